@@ -1,0 +1,19 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace PyRates.Dynamics;
+
+/// <summary>Reading components of a state whose doubles lie one behind the other.</summary>
+public static class Components
+{
+    /// <summary>Copies some of the doubles that begin at <paramref name="first"/> into a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Pick(ref double first, int n, ReadOnlySpan<int> components, Span<double> row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            var index = components[i];
+            row[i] = (uint)index < (uint)n ? Unsafe.Add(ref first, index) : throw new IndexOutOfRangeException();
+        }
+    }
+}

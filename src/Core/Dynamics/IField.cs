@@ -1,0 +1,20 @@
+namespace PyRates.Dynamics;
+
+/// <summary>A vector field f(t, y) as a value: its parameters and inputs are its fields.</summary>
+/// <remarks>Static members with <c>in TSelf</c> rather than instance members: no defensive copies, no boxing by defaults.
+/// Everything but <see cref="At"/> has a default that the JIT removes.</remarks>
+public interface IField<TSelf, TState>
+    where TSelf : struct, IField<TSelf, TState>
+    where TState : struct, IState<TState>
+{
+    /// <summary>Whether the field reads signals that change with time. A constant for the JIT: what belongs to signals
+    /// vanishes where it is false.</summary>
+    static virtual bool IsDriven => false;
+
+    /// <summary>The derivative at a time and a state.</summary>
+    static abstract TState At(in TSelf field, double t, TState y);
+
+    /// <summary>The field from one time to another with no break point between them: signals that are constant there are
+    /// held, and at <paramref name="until"/> every signal has its left limit.</summary>
+    static virtual TSelf Between(in TSelf field, double from, double until) => field;
+}

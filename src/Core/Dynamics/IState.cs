@@ -1,0 +1,84 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace PyRates.Dynamics;
+
+/// <summary>A state as a value. A small state is a struct in registers; a large one is a handle to a slot of a workspace.</summary>
+/// <remarks>Only the first group must be written. The sums <c>y + h·(a·k + b·l + …)</c> follow from it; a state may override
+/// them so that each is one pass. All are added from the left, so that every implementation gives the same bits.</remarks>
+public interface IState<TSelf> where TSelf : struct, IState<TSelf>
+{
+    /// <summary><c>a·x</c></summary>
+    static abstract TSelf Scale(double a, TSelf x);
+
+    /// <summary><c>y + a·x</c></summary>
+    static abstract TSelf Axpy(double a, TSelf x, TSelf y);
+
+    /// <summary>The root mean square of the error in units of the tolerance, summed in eight interleaved lanes.</summary>
+    static abstract double Norm(TSelf error, TSelf y, TSelf next, in Tolerance tolerance);
+
+    /// <summary>The components, for looking at: not for the hot loop.</summary>
+    static abstract ReadOnlySpan<double> View(in TSelf y);
+
+    /// <summary>A state with other components, of the same size and in the same memory as <paramref name="like"/>.</summary>
+    static abstract TSelf Of(in TSelf like, ReadOnlySpan<double> values);
+
+    /// <summary>Writes some components into a row: inlined into the hot loop, so by value.</summary>
+    static abstract void Store(TSelf y, ReadOnlySpan<int> components, Span<double> row);
+
+    /// <summary>From here to the next call nothing but <paramref name="y"/> and what was made with it must survive.</summary>
+    static virtual void BeginAttempt(TSelf y) { }
+
+    /// <summary><c>y + h·(a·k)</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(TSelf y, double h, double a, TSelf k) => TSelf.Axpy(h, TSelf.Scale(a, k), y);
+
+    /// <summary><c>y + h·(a·k + b·l)</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(TSelf y, double h, double a, TSelf k, double b, TSelf l) =>
+        TSelf.Axpy(h, TSelf.Axpy(b, l, TSelf.Scale(a, k)), y);
+
+    /// <summary>Three terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(TSelf y, double h, double a, TSelf k, double b, TSelf l, double c, TSelf m) =>
+        TSelf.Axpy(h, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k))), y);
+
+    /// <summary>Four terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(
+        TSelf y, double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n) =>
+        TSelf.Axpy(h, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k)))), y);
+
+    /// <summary>Five terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(
+        TSelf y, double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n,
+        double e, TSelf o) =>
+        TSelf.Axpy(h, TSelf.Axpy(e, o, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k))))), y);
+
+    /// <summary>Six terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(
+        TSelf y, double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n,
+        double e, TSelf o, double f, TSelf p) =>
+        TSelf.Axpy(h, TSelf.Axpy(f, p, TSelf.Axpy(e, o, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k)))))), y);
+
+    /// <summary><c>h·(a·k + b·l + …)</c>, four terms: an error estimate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Total(double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n) =>
+        TSelf.Scale(h, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k)))));
+
+    /// <summary>Six terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Total(
+        double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n,
+        double e, TSelf o, double f, TSelf p) =>
+        TSelf.Scale(h, TSelf.Axpy(f, p, TSelf.Axpy(e, o, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k)))))));
+
+    /// <summary>Seven terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Total(
+        double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n,
+        double e, TSelf o, double f, TSelf p, double g, TSelf q) =>
+        TSelf.Scale(h, TSelf.Axpy(g, q, TSelf.Axpy(f, p, TSelf.Axpy(e, o, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k))))))));
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Immutable;
+using PyRates.Foundation;
+
+namespace PyRates.Dynamics;
+
+/// <summary>An initial value problem <c>y' = f(t, y)</c>, <c>y(t0) = y0</c>, of types that the caller need not know.</summary>
+/// <remarks>It opens itself to a visitor, so that a method chosen at run time meets a field chosen at run time in one generic
+/// call, without reflection.</remarks>
+public abstract record Problem
+{
+    /// <summary>The names of the state variables, in the order of the state vector.</summary>
+    public abstract ImmutableArray<string> StateNames { get; }
+
+    /// <summary>The initial state.</summary>
+    public abstract Rows Start { get; }
+
+    /// <summary>The signals that drive the problem, for their break points.</summary>
+    public virtual ImmutableArray<Signal> Signals => [];
+
+    /// <summary>Shows the field and the start, at their own types, as a run with these steps sees them.</summary>
+    public abstract TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor);
+
+    /// <summary>A reader of named quantities that are no state variables (or of states by name); None for an unknown name.</summary>
+    public virtual Option<IObserver> Observe(string name, Stepping stepping) =>
+        StateNames.IndexOf(name) is var i && i >= 0 ? Some<IObserver>(new StateObserver(i)) : None;
+
+    /// <summary>The same problem from another state.</summary>
+    public abstract Problem From(Rows start);
+}
+
+/// <summary>Looks at the open problem.</summary>
+public interface IProblemVisitor<out TResult>
+{
+    /// <summary>The field and where it starts.</summary>
+    TResult Visit<TField, TState>(in TField field, in TState start)
+        where TField : struct, IField<TField, TState>
+        where TState : struct, IState<TState>;
+}
+
+/// <summary>Reads one quantity at a moment of a run.</summary>
+public interface IObserver
+{
+    /// <summary>The component of the state that the quantity is; −1 when it must be computed.</summary>
+    int Component { get; }
+
+    /// <summary>The quantity at a time and a state.</summary>
+    double At(double t, ReadOnlySpan<double> y);
+}
+
+internal sealed record StateObserver(int Component) : IObserver
+{
+    public double At(double t, ReadOnlySpan<double> y) => y[Component];
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using PyRates.Expressions;
+using PyRates.Foundation;
+
+namespace PyRates.Systems;
+
+/// <summary>The equations of a whole model as one array program: an equation is written once per population and holds for
+/// every unit of it.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Populations">Groups of nodes with the same operators, in the order of their first nodes.</param>
+/// <param name="Couplings">What flows from one population's variable into another's, summed over edges.</param>
+/// <param name="Order">What is computed after what, before the derivatives: each entry needs only states, parameters,
+/// signals, <c>t</c>, and entries before it.</param>
+/// <param name="States">Position of each state in the model's order (order of the text) as population, state, unit.</param>
+/// <param name="Drives">The number of signals.</param>
+public sealed record EquationSystem(
+    string Name,
+    Seq<Population> Populations,
+    Seq<Coupling> Couplings,
+    ImmutableArray<Evaluation> Order,
+    ImmutableArray<Position> States,
+    int Drives);
+
+/// <summary>Nodes with the same operators over an index set. Names inside are local: <c>op/var</c>.</summary>
+/// <param name="Units">The paths of the nodes, in the order of the text.</param>
+/// <param name="States">State variables with their derivatives.</param>
+/// <param name="Parameters">Constants, and inputs to which nothing is connected.</param>
+/// <param name="Assignments">Algebraic variables and connected inputs.</param>
+/// <param name="Driven">Signals by name: the symbol <c>op/var&lt;k</c> stands for a signal that differs per unit.</param>
+public sealed record Population(
+    ImmutableArray<string> Units,
+    Seq<StateVariable> States,
+    Seq<Parameter> Parameters,
+    Seq<Assignment> Assignments,
+    Seq<Driven> Driven);
+
+/// <summary>A state variable of a population.</summary>
+/// <param name="Name">Local name, <c>op/var</c>.</param>
+/// <param name="Initial">The initial value of each unit.</param>
+/// <param name="Derivative">Its derivative with respect to time, in local names and <c>t</c>.</param>
+public sealed record StateVariable(string Name, Rows Initial, Expr Derivative);
+
+/// <summary>A parameter of a population.</summary>
+/// <param name="Name">Local name.</param>
+/// <param name="Values">The value for each unit.</param>
+public sealed record Parameter(string Name, Rows Values);
+
+/// <summary>An algebraic variable of a population.</summary>
+/// <param name="Name">Local name.</param>
+/// <param name="Value">Its value, in local names and <c>t</c>.</param>
+public sealed record Assignment(string Name, Expr Value);
+
+/// <summary>A symbol that stands for a signal.</summary>
+/// <param name="Name">Local name.</param>
+/// <param name="Signals">The number of the signal of each unit; −1: this unit gets 0.</param>
+public sealed record Driven(string Name, ImmutableArray<int> Signals);
+
+/// <summary>What flows from one variable into a symbol of another population: for each target the sum over its edges of
+/// weight times source, in the order of the edges.</summary>
+/// <param name="Source">The population of the source.</param>
+/// <param name="Variable">The source variable's local name.</param>
+/// <param name="Target">The population of the target.</param>
+/// <param name="Inflow">The symbol in the target population that has the sum.</param>
+/// <param name="Starts">Where the edges of each target unit begin; one more entry than units.</param>
+/// <param name="Sources">The source unit of each edge.</param>
+/// <param name="Weights">The weight of each edge.</param>
+public sealed record Coupling(
+    int Source, string Variable, int Target, string Inflow,
+    ImmutableArray<int> Starts, ImmutableArray<int> Sources, Rows Weights);
+
+/// <summary>One entry of the order of evaluation.</summary>
+public abstract record Evaluation
+{
+    private Evaluation() { }
+
+    /// <summary>An assignment of a population.</summary>
+    public sealed record Assign(int Population, int Assignment) : Evaluation;
+
+    /// <summary>A coupling.</summary>
+    public sealed record Couple(int Coupling) : Evaluation;
+}
+
+/// <summary>One scalar of the state vector: a state variable of a unit of a population.</summary>
+public readonly record struct Position(int Population, int State, int Unit);
