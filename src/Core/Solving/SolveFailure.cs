@@ -1,0 +1,68 @@
+using System;
+using System.Globalization;
+using PyRates.Dynamics;
+
+namespace PyRates.Solving;
+
+/// <summary>Why a solve did not reach its end, and the part that was solved: 9.7 s out of 10 are mostly a result.</summary>
+/// <param name="At">The time that was reached.</param>
+/// <param name="Partial">What was recorded up to there.</param>
+public abstract record SolveFailure(double At, Trajectory Partial)
+{
+    /// <summary>One sentence with the time in it.</summary>
+    public abstract string Message { get; }
+
+    /// <summary>Somebody asked to stop.</summary>
+    public sealed record Cancelled(double At, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"cancelled at t = {At:R}");
+    }
+
+    /// <summary>The time allowed for the solve is over.</summary>
+    public sealed record TimeLimit(double At, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"the time limit was reached at t = {At:R}");
+    }
+
+    /// <summary>The error estimate asks for a step below the smallest one: a singularity, or a tolerance out of reach.</summary>
+    public sealed record StepTooSmall(double At, double H, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"the step size fell to {H:R} at t = {At:R}: the solution may be singular there, or the tolerance out of reach");
+    }
+
+    /// <summary>A state variable became infinite or not a number.</summary>
+    public sealed record NotFinite(double At, string Variable, double Value, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"'{Variable}' became {Value:R} at t = {At:R}");
+    }
+
+    /// <summary>The largest number of steps was used up.</summary>
+    public sealed record TooManySteps(double At, long Steps, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"{Steps} steps were used up at t = {At:R}");
+    }
+
+    /// <summary>The solver was set up in a way that cannot be run.</summary>
+    public sealed record Impossible(string Reason, Trajectory Partial) : SolveFailure(Partial.End.T, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Reason;
+    }
+
+    private protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Why a run is asked to stop from outside.</summary>
+public enum StopReason
+{
+    /// <summary>Somebody cancelled it.</summary>
+    Cancelled,
+
+    /// <summary>Its time is over.</summary>
+    TimeLimit,
+}
