@@ -96,9 +96,11 @@ public static class Simplification
     {
         if (parts is not [var head, ..] || Constant(head) is not { } front) return parts;
         var count = 1;
-        while (count < parts.Count && Constant(parts[count]) is { } next && double.IsFinite(with(front, next)))
+        while (count < parts.Count && Constant(parts[count]) is { } next && Fits(with(front, next)))
             (front, count) = (with(front, next), count + 1);
         return front == neutral ? parts[count..] : [Number(front), .. parts[count..]];
+
+        bool Fits(double folded) => double.IsFinite(folded) && (folded != 0 || neutral == 0);     // a product can underflow
     }
 
     /// <summary>The value of a number with or without a sign.</summary>
