@@ -17,4 +17,8 @@ public interface IField<TSelf, TState>
     /// <summary>The field from one time to another with no break point between them: signals that are constant there are
     /// held, and at <paramref name="until"/> every signal has its left limit.</summary>
     static virtual TSelf Between(in TSelf field, double from, double until) => field;
+
+    /// <summary>The field during a fixed step with a number: signals given by step are read by it.</summary>
+    static virtual TSelf DuringStep(in TSelf field, long step, double from, double until) =>
+        TSelf.Between(field, from, until);
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Foundation;
 
 namespace PyRates.Dynamics;
@@ -25,8 +27,24 @@ public abstract record Problem
     public virtual Option<IObserver> Observe(string name, Stepping stepping) =>
         StateNames.IndexOf(name) is var i && i >= 0 ? Some<IObserver>(new StateObserver(i)) : None;
 
+    /// <summary>The times inside a run at which the field is not smooth, ascending: an adaptive solver lands on each.</summary>
+    public virtual ImmutableArray<double> Breaks(Stepping stepping) =>
+        Within(Signals.SelectMany(signal => signal.In(stepping).Breaks), stepping);
+
     /// <summary>The same problem from another state.</summary>
     public abstract Problem From(Rows start);
+
+    /// <summary>A problem given by a function that writes the derivatives.</summary>
+    public static FunctionProblem Of(VectorField field, params ReadOnlySpan<double> start) => new(field, new([.. start]));
+
+    /// <summary>A problem given by a field and a state of one's own types.</summary>
+    public static StructProblem<TField, TState> Of<TField, TState>(TField field, TState start)
+        where TField : struct, IField<TField, TState>
+        where TState : struct, IState<TState> => new(field, start);
+
+    /// <summary>The distinct times strictly inside a run, ascending.</summary>
+    protected static ImmutableArray<double> Within(IEnumerable<double> times, Stepping stepping) =>
+        [.. times.Where(t => t > stepping.From && t < stepping.Until).Distinct().Order()];
 }
 
 /// <summary>Looks at the open problem.</summary>

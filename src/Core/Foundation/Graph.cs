@@ -18,25 +18,25 @@ public static class Graph
         for (var root = 0; root < count; root++)
         {
             if (state[root] != 0) continue;
-            var path = new Stack<(int Item, IEnumerator<int> Rest)>();
+            var path = new Stack<(int Item, IEnumerator<int> Needs)>();
             Enter(root);
             while (path.Count > 0)
             {
-                var (item, rest) = path.Peek();
-                if (!rest.MoveNext())
+                var (item, open) = path.Peek();
+                if (!open.MoveNext())
                 {
                     state[item] = 2;
                     order.Add(item);
                     path.Pop();
                 }
-                else if (state[rest.Current] == 1)
+                else if (state[open.Current] == 1)
                 {
                     return Left<Seq<int>, ImmutableArray<int>>(
-                        toSeq(path.Select(p => p.Item).TakeWhile(i => i != rest.Current).Append(rest.Current).Reverse()).Strict());
+                        toSeq(path.Select(p => p.Item).TakeWhile(i => i != open.Current).Append(open.Current).Reverse()).Strict());
                 }
-                else if (state[rest.Current] == 0)
+                else if (state[open.Current] == 0)
                 {
-                    Enter(rest.Current);
+                    Enter(open.Current);
                 }
             }
 

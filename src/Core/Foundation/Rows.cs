@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PyRates.Foundation;
 
@@ -19,9 +20,12 @@ public readonly struct Rows(ImmutableArray<double> values) : IEquatable<Rows>
     public static Rows Repeat(double value, int count)
     {
         var all = new double[count];
-        Array.Fill(all, value);
-        return new(ImmutableCollectionsMarshal(all));
+        System.Array.Fill(all, value);
+        return Owned(all);
     }
+
+    /// <summary>An array that its maker gives away: nobody may write to it afterwards.</summary>
+    internal static Rows Owned(double[] values) => new(ImmutableCollectionsMarshal.AsImmutableArray(values));
 
     /// <summary>The numbers as a span.</summary>
     public ReadOnlySpan<double> AsSpan() => Values.AsSpan();
@@ -29,7 +33,8 @@ public readonly struct Rows(ImmutableArray<double> values) : IEquatable<Rows>
     /// <inheritdoc/>
     public bool Equals(Rows other)
     {
-        var (a, b) = (AsSpan(), other.AsSpan());
+        var a = AsSpan();
+        var b = other.AsSpan();
         if (a.Length != b.Length) return false;
         for (var i = 0; i < a.Length; i++)
             if (BitConverter.DoubleToInt64Bits(a[i]) != BitConverter.DoubleToInt64Bits(b[i])) return false;
@@ -52,7 +57,4 @@ public readonly struct Rows(ImmutableArray<double> values) : IEquatable<Rows>
 
     /// <summary>Different in some bit.</summary>
     public static bool operator !=(Rows a, Rows b) => !a.Equals(b);
-
-    private static ImmutableArray<double> ImmutableCollectionsMarshal(double[] owned) =>
-        System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(owned);
 }

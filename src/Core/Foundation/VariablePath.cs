@@ -31,7 +31,7 @@ public readonly record struct VariablePath(string Node, string Operator, string 
         if (!Fits(Operator, concrete.Operator) || !Fits(Variable, concrete.Variable)) return false;
         if (Node == All) return true;
         var (mine, theirs) = (Levels, concrete.Levels);
-        return mine.Count == theirs.Count && mine.Zip(theirs).All(pair => Fits(pair.First, pair.Second));
+        return mine.Count == theirs.Count && Enumerable.Range(0, mine.Count).All(i => Fits(mine[i], theirs[i]));
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,123 @@
+using System;
+using System.Runtime.CompilerServices;
+using PyRates.Foundation;
+
+namespace PyRates.Dynamics;
+
+/// <summary>What a dense output has beyond the cubic Hermite polynomial, coefficient by coefficient of the nested form in
+/// <see cref="Polynomial"/>. A method of order four at most leaves all but the first at rest.</summary>
+public struct Bend<TState> where TState : struct, IState<TState>
+{
+    /// <summary>The number of coefficients that are set: 0, 1 or 4.</summary>
+    public int Count;
+
+    /// <summary>The coefficient of θ²(1-θ)².</summary>
+    public TState Fourth;
+
+    /// <summary>The coefficient of θ³(1-θ)².</summary>
+    public TState Fifth;
+
+    /// <summary>The coefficient of θ³(1-θ)³.</summary>
+    public TState Sixth;
+
+    /// <summary>The coefficient of θ⁴(1-θ)³.</summary>
+    public TState Seventh;
+}
+
+/// <summary>The solution over one accepted step: a polynomial that meets value and slope at both ends.</summary>
+/// <remarks>The one dense output of all methods: samples, events and histories read it. Cubic Hermite with no bend;
+/// Dormand-Prince and Tsitouras have one coefficient more, Dormand-Prince 8(5,3) four.</remarks>
+public readonly struct Piece<TState>(
+    double start, double width, TState y, TState next, TState slope, TState nextSlope, Bend<TState> bend)
+    where TState : struct, IState<TState>
+{
+    private readonly TState slope = slope;
+    private readonly TState nextSlope = nextSlope;
+    private readonly Bend<TState> bend = bend;
+
+    /// <summary>The time at the start.</summary>
+    public double Start => start;
+
+    /// <summary>The length of the step.</summary>
+    public double Width => width;
+
+    /// <summary>The time at the end.</summary>
+    public double End => start + width;
+
+    /// <summary>The state at the start.</summary>
+    public TState Y => y;
+
+    /// <summary>The state at the end.</summary>
+    public TState Next => next;
+
+    /// <summary>The dense output of one component.</summary>
+    public static Polynomial Component(in Piece<TState> p, int index)
+    {
+        double start = TState.View(p.Y)[index], end = TState.View(p.Next)[index];
+        var cubic = Polynomial.Hermite(start, end, p.Width * TState.View(p.slope)[index], p.Width * TState.View(p.nextSlope)[index]);
+        return p.bend.Count switch
+        {
+            0 => cubic,
+            1 => cubic with { Fourth = TState.View(p.bend.Fourth)[index] },
+            _ => cubic with
+            {
+                Fourth = TState.View(p.bend.Fourth)[index],
+                Fifth = TState.View(p.bend.Fifth)[index],
+                Sixth = TState.View(p.bend.Sixth)[index],
+                Seventh = TState.View(p.bend.Seventh)[index],
+            },
+        };
+    }
+
+    /// <summary>All components at a time inside the step.</summary>
+    public static void Fill(in Piece<TState> p, double t, Span<double> values)
+    {
+        var x = p.Fraction(t);
+        for (var i = 0; i < values.Length; i++) values[i] = Component(p, i).At(x);
+    }
+
+    /// <summary>The state at a time inside the step, as a value of its own.</summary>
+    public static Rows At(in Piece<TState> p, double t)
+    {
+        var values = new double[TState.View(p.Y).Length];
+        Fill(p, t, values);
+        return Rows.Owned(values);
+    }
+
+    /// <summary>Which part of the step lies before a time, 0 to 1.</summary>
+    public double Fraction(double t) => (t - start) / width;
+}
+
+/// <summary>One component of a dense output over a step, in Hairer's nested form (Hairer, Nørsett, Wanner, Solving ODEs I,
+/// II.6): <c>y + θ(rise + (1-θ)(left + θ(right + (1-θ)(fourth + θ(fifth + (1-θ)(sixth + θ·seventh))))))</c>.</summary>
+public readonly record struct Polynomial(double Y, double Rise, double Left, double Right)
+{
+    /// <summary>The coefficient of θ²(1-θ)².</summary>
+    public double Fourth { get; init; }
+
+    /// <summary>The coefficient of θ³(1-θ)².</summary>
+    public double Fifth { get; init; }
+
+    /// <summary>The coefficient of θ³(1-θ)³.</summary>
+    public double Sixth { get; init; }
+
+    /// <summary>The coefficient of θ⁴(1-θ)³.</summary>
+    public double Seventh { get; init; }
+
+    /// <summary>The cubic through two values and two slopes (slopes per step).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Polynomial Hermite(double y, double next, double slope, double nextSlope)
+    {
+        var rise = next - y;
+        var left = slope - rise;
+        return new(y, rise, left, rise - nextSlope - left);
+    }
+
+    /// <summary>The value at a part of the step, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double At(double x)
+    {
+        var z = 1 - x;
+        return Y + x * (Rise + z * (Left + x * (Right + z * (Fourth + x * (Fifth + z * (Sixth + x * Seventh))))));
+    }
+}

@@ -1,0 +1,2 @@
+namespace PyRates.Expressions;
+internal static class ExprText { public static string Of(Expr e) => e.GetType().Name; }
