@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Methods;

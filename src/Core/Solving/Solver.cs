@@ -3,8 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using PyRates.Dynamics;
-using PyRates.Foundation;
-using PyRates.Methods;
 
 namespace PyRates.Solving;
 
