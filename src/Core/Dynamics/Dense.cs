@@ -1,11 +1,12 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace PyRates.Dynamics;
 
 /// <summary>A state of any size: a handle to a slot that is written once. Used like a number; nothing is allocated per step.</summary>
-public readonly struct Dense : IState<Dense>
+public readonly partial struct Dense : IState<Dense>
 {
     private const MethodImplOptions Loop = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
     private readonly Workspace workspace;
@@ -31,7 +32,7 @@ public readonly struct Dense : IState<Dense>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.As<double, Vector512<double>>(
-            ref Unsafe.Add(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(memory), offset + first));
+            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory), offset + first));
     }
 
     /// <summary>A new state of the same run; its components are not yet written.</summary>
@@ -65,82 +66,6 @@ public readonly struct Dense : IState<Dense>
     {
         var (r, count) = (y.Fresh(), y.Padded);
         for (var j = 0; j < count; j += 8) r[j] = y[j] + a * x[j];
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Sum(Dense y, double h, double a, Dense k)
-    {
-        var (r, count) = (y.Fresh(), y.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = y[j] + h * (a * k[j]);
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Sum(Dense y, double h, double a, Dense k, double b, Dense l)
-    {
-        var (r, count) = (y.Fresh(), y.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = y[j] + h * (a * k[j] + b * l[j]);
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Sum(Dense y, double h, double a, Dense k, double b, Dense l, double c, Dense m)
-    {
-        var (r, count) = (y.Fresh(), y.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = y[j] + h * (a * k[j] + b * l[j] + c * m[j]);
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Sum(
-        Dense y, double h, double a, Dense k, double b, Dense l, double c, Dense m, double d, Dense n)
-    {
-        var (r, count) = (y.Fresh(), y.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = y[j] + h * (a * k[j] + b * l[j] + c * m[j] + d * n[j]);
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Sum(
-        Dense y, double h, double a, Dense k, double b, Dense l, double c, Dense m, double d, Dense n, double e, Dense o)
-    {
-        var (r, count) = (y.Fresh(), y.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = y[j] + h * (a * k[j] + b * l[j] + c * m[j] + d * n[j] + e * o[j]);
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Sum(
-        Dense y, double h, double a, Dense k, double b, Dense l, double c, Dense m, double d, Dense n, double e, Dense o, double f, Dense p)
-    {
-        var (r, count) = (y.Fresh(), y.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = y[j] + h * (a * k[j] + b * l[j] + c * m[j] + d * n[j] + e * o[j] + f * p[j]);
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Total(double h, double a, Dense k, double b, Dense l, double c, Dense m, double d, Dense n)
-    {
-        var (r, count) = (k.Fresh(), k.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = h * (a * k[j] + b * l[j] + c * m[j] + d * n[j]);
-        return r;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
-    public static Dense Total(
-        double h, double a, Dense k, double b, Dense l, double c, Dense m, double d, Dense n, double e, Dense o, double f, Dense p)
-    {
-        var (r, count) = (k.Fresh(), k.Padded);
-        for (var j = 0; j < count; j += 8) r[j] = h * (a * k[j] + b * l[j] + c * m[j] + d * n[j] + e * o[j] + f * p[j]);
         return r;
     }
 
