@@ -6,7 +6,7 @@ using PyRates.Dynamics;
 namespace PyRates.Compilation;
 
 /// <summary>How a run reads a signal.</summary>
-internal enum Reading : byte
+internal enum FeedKind : byte
 {
     /// <summary>One value for the whole run.</summary>
     Constant,
@@ -22,13 +22,16 @@ internal enum Reading : byte
 }
 
 /// <summary>A signal as one run reads it.</summary>
-/// <param name="Reading">How.</param>
+/// <param name="Kind">How.</param>
 /// <param name="Initial">The value at the start.</param>
 /// <param name="Source">The samples (<c>double[]</c>), the held value by time (<c>Func</c>) or the <see cref="Signal"/>.</param>
-internal readonly record struct Feed(Reading Reading, double Initial, object Source)
+internal readonly record struct Feed(FeedKind Kind, double Initial, object Source)
 {
     private const double MostSamples = 1 << 22;            // 32 MB; a longer run looks its stretches up
     private const double Slack = 1e-9;                     // of a step: a break point so near to its ends lies on them
+
+    /// <summary>In place of a signal that nothing reads.</summary>
+    public static Feed Unread { get; } = new(FeedKind.Constant, 0, Array.Empty<double>());
 
     /// <summary>A signal that is constant between its break points is held; in a run of fixed steps only if all of them
     /// lie between steps.</summary>
@@ -38,8 +41,8 @@ internal readonly record struct Feed(Reading Reading, double Initial, object Sou
         var held = signal.IsPiecewiseConstant ? signal.Breaks : [];
         return stepping switch
         {
-            _ when !signal.IsPiecewiseConstant => new(Reading.Course, signal.At(stepping.From), signal),
-            Stepping.Fixed run when !held.All(b => IsBetweenSteps(b, run)) => new(Reading.Course, signal.At(run.From), signal),
+            _ when !signal.IsPiecewiseConstant => new(FeedKind.Course, signal.At(stepping.From), signal),
+            Stepping.Fixed run when !held.All(b => IsBetweenSteps(b, run)) => new(FeedKind.Course, signal.At(run.From), signal),
             Stepping.Fixed run => ByStep(Levels.Of(signal, held, b => Math.Round((b - run.From) / run.Step), run.From, 0, Count(run)), run),
             _ => ByTime(Levels.Of(signal, held, b => b, stepping.From, stepping.From, stepping.Until)),
         };
@@ -55,15 +58,15 @@ internal readonly record struct Feed(Reading Reading, double Initial, object Sou
     }
 
     private static Feed ByTime(Levels levels) => levels.Values.Length == 1
-        ? new(Reading.Constant, levels.Values[0], levels)
-        : new(Reading.Stretches, levels.Values[0], (Func<double, double>)levels.At);
+        ? new(FeedKind.Constant, levels.Values[0], levels)
+        : new(FeedKind.Stretches, levels.Values[0], (Func<double, double>)levels.At);
 
     private static Feed ByStep(Levels levels, Stepping.Fixed run)
     {
-        if (levels.Values.Length == 1) return new(Reading.Constant, levels.Values[0], levels);
-        if (Count(run) <= MostSamples) return new(Reading.Steps, levels.Values[0], levels.Samples((int)Count(run)));
+        if (levels.Values.Length == 1) return new(FeedKind.Constant, levels.Values[0], levels);
+        if (Count(run) <= MostSamples) return new(FeedKind.Steps, levels.Values[0], levels.Samples((int)Count(run) + 1));
         var (from, perStep) = (run.From, 1 / run.Step);
-        return new(Reading.Stretches, levels.Values[0], (double t) => levels.At(Inputs.StepAt(t, from, perStep)));
+        return new(FeedKind.Stretches, levels.Values[0], (double t) => levels.At(Inputs.StepAt(t, from, perStep)));
     }
 
     /// <summary>The values of a signal from break point to break point, over time or over the numbers of steps.</summary>
@@ -73,7 +76,7 @@ internal readonly record struct Feed(Reading Reading, double Initial, object Sou
             Signal signal, IEnumerable<double> breaks, Func<double, double> place, double from, double first, double end)
         {
             List<double> starts = [double.NegativeInfinity], values = [signal.At(from)];
-            foreach (var b in breaks.Where(b => place(b) < end))
+            foreach (var b in breaks.TakeWhile(b => place(b) <= end))
             {
                 if (place(b) <= first || place(b) <= starts[^1])
                 {

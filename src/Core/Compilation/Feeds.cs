@@ -26,13 +26,20 @@ internal sealed class Feeds
     public Func<double, double> Snap { get; }
 
     /// <summary>Whether any signal changes during the run.</summary>
-    public bool AreDriving => Each.Any(feed => feed.Reading != Reading.Constant);
+    public bool AreDriving => Each.Any(feed => feed.Kind != FeedKind.Constant);
 
-    public static Feeds Of(ImmutableArray<Signal> signals, Stepping stepping)
+    /// <summary>Whether any signal is a function of time.</summary>
+    public bool HaveCourses => Each.Any(feed => feed.Kind == FeedKind.Course);
+
+    /// <param name="signals">The signals by their numbers.</param>
+    /// <param name="read">The numbers of those that are read; the others are let be.</param>
+    /// <param name="stepping">How the run walks through time.</param>
+    public static Feeds Of(ImmutableArray<Signal> signals, ImmutableArray<int> read, Stepping stepping)
     {
-        ImmutableArray<Feed> each = [.. signals.Select(signal => Feed.Of(signal, stepping))];
+        ImmutableArray<Feed> each =
+            [.. signals.Select((signal, i) => read.Contains(i) ? Feed.Of(signal, stepping) : Feed.Unread)];
         double[] breaks = stepping is not Stepping.Fixed ? [] : [.. each
-            .Where(feed => feed.Reading == Reading.Course)
+            .Where(feed => feed.Kind == FeedKind.Course)
             .SelectMany(feed => ((Signal)feed.Source).Breaks)
             .Distinct().Order()];
         var step = stepping is Stepping.Fixed run ? run.Step : 1;
@@ -49,8 +56,8 @@ internal sealed class Feeds
         {
             values[i] = Each[i] switch
             {
-                { Reading: Reading.Steps, Source: double[] samples } => Inputs.Sample(samples, step),
-                { Reading: Reading.Stretches, Source: Func<double, double> held } => held(from),
+                { Kind: FeedKind.Steps, Source: double[] samples } => Inputs.Sample(samples, step),
+                { Kind: FeedKind.Stretches, Source: Func<double, double> held } => held(from),
                 _ => values[i],
             };
         }
@@ -60,7 +67,7 @@ internal sealed class Feeds
     public void Follow(double t, double from, double until, Span<double> values)
     {
         for (var i = 0; i < values.Length; i++)
-            if (Each[i].Reading == Reading.Course) values[i] = Inputs.Follow((Signal)Each[i].Source, t, from, until);
+            if (Each[i].Kind == FeedKind.Course) values[i] = Inputs.Follow((Signal)Each[i].Source, t, from, until);
     }
 
     /// <summary>The number of the fixed step in which a time lies.</summary>

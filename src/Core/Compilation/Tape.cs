@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Expressions;
 
 namespace PyRates.Compilation;
@@ -18,6 +19,12 @@ internal sealed record Tape(
     int Prologue,
     ImmutableArray<Output> Outputs)
 {
+    /// <summary>The numbers of the signals that are read.</summary>
+    public ImmutableArray<int> SignalsRead => [.. Instructions
+        .Where(i => i.Code == Opcode.Signal)
+        .SelectMany(i => i.Population < 0 ? [(int)i.Item] : Frame.Signals[(int)i.Item])
+        .Where(number => number >= 0).Distinct()];
+
     /// <summary>The number of values in a register.</summary>
     public int Width(int register) => Frame.Units(Instructions[register].Population);
 }

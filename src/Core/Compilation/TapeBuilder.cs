@@ -38,11 +38,13 @@ internal sealed class TapeBuilder(Frame frame, params IEnumerable<Function> func
     public Register Negate(Register a) =>
         IsConstant(a, out var x) ? Constant(-x) : Write(new(Opcode.Negate, written[a.Number].Population, 0, a.Number));
 
-    /// <summary>A power; with a small whole number as exponent, the products that <see cref="Arithmetic.Power"/> forms.</summary>
+    /// <summary>A power; where the exponent is known, in the multiplications that <see cref="Arithmetic.Power"/> does.</summary>
     public Register Power(Register a, Register b)
     {
-        if (!IsConstant(b, out var exponent)) return Binary(Opcode.Power, a, b);
-        return Arithmetic.Chain(exponent) is { } n ? Products(a, n) : Binary(Opcode.Power, a, b);
+        if (!IsConstant(b, out var y) || !(Math.Abs(y) <= Arithmetic.LargestMultiplied) || y != Math.Floor(y))
+            return Binary(Opcode.Power, a, b);
+        var power = Multiplied(a, (int)Math.Abs(y));
+        return y < 0 ? Divide(Constant(1), power) : power;
     }
 
     public Register Call(Function function, ReadOnlySpan<Register> arguments)
@@ -81,6 +83,15 @@ internal sealed class TapeBuilder(Frame frame, params IEnumerable<Function> func
 
     /// <summary>Everything that was written, used or not.</summary>
     public Tape Whole(ImmutableArray<Output> outputs) => new(frame, [.. called], [.. written], 0, outputs);
+
+    private Register Multiplied(Register x, int n)
+    {
+        if (n < 2) return n == 0 ? Constant(1) : x;
+        var s = Multiply(x, x);
+        if (n < 4) return n == 2 ? s : Multiply(s, x);
+        var q = Multiply(s, s);
+        return n switch { 4 => q, 5 => Multiply(q, x), 6 => Multiply(q, s), 7 => Multiply(Multiply(q, s), x), _ => Multiply(q, q) };
+    }
 
     private Register Binary(Opcode code, Register a, Register b) => IsConstant(a, out var x) && IsConstant(b, out var y)
         ? Constant(Operations.Binary(code, x, y))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -33,19 +34,22 @@ internal sealed class Unrolling
         return Of(arrays, wanted, constants);
     }
 
-    /// <summary>The values of some units of some registers.</summary>
+    /// <summary>The values of some units of some registers, or what is made of them.</summary>
     /// <param name="arrays">A tape over populations.</param>
     /// <param name="wanted">Output k of the new tape is the k-th of these.</param>
     /// <param name="constants">Values to put in place of the parameters, where they shall be part of the code.</param>
+    /// <param name="make">Makes the outputs of what was wanted.</param>
     public static Tape Of(
-        Tape arrays, IReadOnlyList<(int Register, int Unit)> wanted, Option<Rows> constants = default)
+        Tape arrays, IReadOnlyList<(int Register, int Unit)> wanted, Option<Rows> constants = default,
+        Func<TapeBuilder, Register[], Register[]>? make = null)
     {
         var unrolling = new Unrolling(arrays, constants);
         var needed = Needed(arrays, wanted);
         for (var r = 0; r < needed.Length; r++)
             foreach (var unit in needed[r]) unrolling.done[r].Add(unit, unrolling.One(arrays.Instructions[r], unit));
-        var outputs = wanted.Select((w, k) => new Output(
-            unrolling.At(w.Register, w.Unit).Number, Instruction.Scalar, k));
+        Register[] values = [.. wanted.Select(w => unrolling.At(w.Register, w.Unit))];
+        var outputs = (make?.Invoke(unrolling.scalars, values) ?? values)
+            .Select((register, k) => new Output(register.Number, Instruction.Scalar, k));
         return Hoisting.Of(unrolling.scalars.Whole([.. outputs]));
     }
 
