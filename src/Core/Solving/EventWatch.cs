@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 
 namespace PyRates.Solving;
 
@@ -16,9 +15,7 @@ internal sealed class EventWatch
     private readonly ImmutableArray<Occurrence>.Builder occurrences = ImmutableArray.CreateBuilder<Occurrence>();
     private double[] values;
 
-    /// <param name="watched">The events.</param>
-    /// <param name="states">The size of the state.</param>
-    /// <param name="parts">Into how many parts a step is cut to look for a change of sign.</param>
+    // A step is cut into some parts to look for a change of sign.
     public EventWatch(ImmutableArray<Watched> watched, int states, int parts)
     {
         (this.watched, this.parts) = (watched, parts);

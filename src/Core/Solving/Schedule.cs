@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 
 namespace PyRates.Solving;
 
