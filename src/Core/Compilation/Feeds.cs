@@ -82,8 +82,9 @@ internal sealed class Feeds
         var breaks = new List<double>();
         foreach (var feed in each)
             if (feed.Source is Signal signal) breaks.AddRange(signal.Breaks);
+        if (breaks.Count == 0) return t => t;
         breaks.Sort();
-        return breaks.Count == 0 ? t => t : t => Nearest(breaks, t, slack);
+        return t => Nearest(breaks, t, slack);
     }
 
     private static double Nearest(List<double> breaks, double t, double slack)

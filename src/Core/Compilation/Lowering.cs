@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -98,34 +99,32 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
     /// <summary>Parameters lie in the order of populations, parameters and units; the weights of the couplings follow.</summary>
     private static Frame FrameOf(EquationSystem system)
     {
-        var (places, parameters, offset) = (new List<int[]>(), new List<int>(), 0);
-        var blocks = new List<int>();
+        var (units, places, parameters, signals) = (new List<int>(), new List<int[]>(), new List<int>(), new List<int[]>());
+        var (blocks, edges, offset) = (new List<int>(), new List<EdgeSum>(), 0);
         foreach (var population in system.Populations)
         {
+            units.Add(population.Units.Length);
             blocks.Add(places.Count);
             foreach (var state in population.States) places.Add(new int[state.Initial.Count]);
             foreach (var parameter in population.Parameters) parameters.Add(Next(parameter.Values.Count));
+            foreach (var driven in population.Driven) signals.Add(Plain(driven.Signals));
         }
+        foreach (var c in system.Couplings)
+            edges.Add(new(c.Source, c.Target, Plain(c.Starts), Plain(c.Sources), Next(c.Weights.Count)));
         for (var i = 0; i < system.States.Length; i++)
         {
             var at = system.States[i];
             places[blocks[at.Population] + at.State][at.Unit] = i;
         }
-        return new(
-            [.. system.Populations.Select(p => p.Units.Length)],
-            [.. places.Select(Places.Of)],
-            [.. parameters],
-            [.. system.Populations.SelectMany(p => p.Driven).Select(d => ImmutableCollectionsMarshal.AsArray(d.Signals)!)],
-            [.. system.Couplings.Select(c => new EdgeSum(
-                c.Source, c.Target,
-                ImmutableCollectionsMarshal.AsArray(c.Starts)!, ImmutableCollectionsMarshal.AsArray(c.Sources)!,
-                Next(c.Weights.Count)))]);
+        return new([.. units], [.. places.Select(Places.Of)], [.. parameters], [.. signals], [.. edges]);
 
         int Next(int count)
         {
             offset += count;
             return offset - count;
         }
+
+        static int[] Plain(ImmutableArray<int> numbers) => ImmutableCollectionsMarshal.AsArray(numbers)!;
     }
 }
 

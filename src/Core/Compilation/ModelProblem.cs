@@ -66,6 +66,11 @@ public sealed record ModelProblem : Problem
     public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor) =>
         program.Open(this, stepping, visitor);
 
+    /// <inheritdoc/>
+    /// <remarks>A run of fixed steps lands on none, and an input array may have as many as it has steps.</remarks>
+    public override ImmutableArray<double> Breaks(Stepping stepping) =>
+        stepping is Stepping.Fixed ? [] : base.Breaks(stepping);
+
     /// <summary>A reader of any variable of the model: states, algebraic variables, inputs, parameters, weights of edges.</summary>
     public override Option<IObserver> Observe(string name, Stepping stepping)
     {

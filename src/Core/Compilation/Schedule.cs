@@ -62,7 +62,9 @@ internal sealed record Schedule(Tape Tape, int Memory, Phase[] Once, Phase[] Alw
     /// <summary>Per level the couplings, and then what each population does: scalars and populations of one together first.</summary>
     private static Level[] Levelled(Tape tape, int[] levels)
     {
-        var all = new Level[levels.DefaultIfEmpty().Max() + 1];
+        var highest = 0;
+        foreach (var level in levels) highest = Math.Max(highest, level);
+        var all = new Level[highest + 1];
         for (var level = 0; level < all.Length; level++) all[level] = new([], new Group?[tape.Frame.Populations.Length + 1]);
         for (var r = tape.Prologue; r < levels.Length; r++)
         {
