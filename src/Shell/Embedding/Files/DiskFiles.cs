@@ -79,7 +79,7 @@ internal sealed class DiskFiles : IFiles
 
     /// <summary>The file that a path leads to, symbolic links followed.</summary>
     internal static FileInfo Target(string path) =>
-        new(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+        new(new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path);
 
     private static bool IsOfTheSystem(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
