@@ -20,7 +20,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     public Outcome Drive(TState start)
     {
         var (tolerance, longest, limits) = (controller.Tolerance, run.Limits.LongestStep, run.Limits);
-        var looks = recording.EveryStep || run.Events is not null;
+        var looks = run.Events is not null;
         var (y, t, h, next) = (start, times.From, 0.0, 0);
         var memory = ErrorMemory.Start;
         var block = Math.Max(1, Run.BlockOf(Glance.Values(start).Count) / 16);
@@ -80,8 +80,8 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                         break;
                     }
                     recording.TakeWithin(piece, end);
-                    if (recording.EveryStep) recording.Take(end, trial.Next);
                 }
+                if (recording.EveryStep) recording.Take(end, trial.Next);
                 (y, slope, t) = (trial.Next, trial.Slope, end);
             }
         }
