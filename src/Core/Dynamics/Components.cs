@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace PyRates.Dynamics;
@@ -13,7 +14,8 @@ public static class Components
         for (var i = 0; i < row.Length; i++)
         {
             var index = components[i];
-            row[i] = (uint)index < (uint)n ? Unsafe.Add(ref first, index) : throw new IndexOutOfRangeException();
+            if ((uint)index >= (uint)n) throw new UnreachableException();      // checked before the run
+            row[i] = Unsafe.Add(ref first, index);
         }
     }
 }

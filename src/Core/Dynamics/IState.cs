@@ -66,9 +66,9 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
     /// <summary>Seven terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Sum(
-        TSelf y, double h, double a, TSelf k, double b, TSelf l, double c, TSelf m,
-        double d, TSelf n, double e, TSelf o, double f, TSelf p, double g, TSelf q) =>
-        TSelf.Axpy(h, TSelf.Axpy(g, q, TSelf.Axpy(f, p, TSelf.Axpy(e, o, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k))))))), y);
+        TSelf y, double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7) =>
+        TSelf.Axpy(h, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1))))))), y);
 
     /// <summary>Eight terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,9 +101,9 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
     /// <summary>Seven terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Total(
-        double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n,
-        double e, TSelf o, double f, TSelf p, double g, TSelf q) =>
-        TSelf.Scale(h, TSelf.Axpy(g, q, TSelf.Axpy(f, p, TSelf.Axpy(e, o, TSelf.Axpy(d, n, TSelf.Axpy(c, m, TSelf.Axpy(b, l, TSelf.Scale(a, k))))))));
+        double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7) =>
+        TSelf.Scale(h, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1))))))));
 
     /// <summary>Eight terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

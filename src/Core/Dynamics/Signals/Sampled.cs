@@ -23,11 +23,11 @@ public sealed record Sampled : Signal
     /// <summary>Samples at equal distances over <c>[from, until]</c>, both ends included.</summary>
     public static Sampled Evenly(double from, double until, Rows values)
     {
-        var times = new double[values.Count];
+        var grid = new double[values.Count];
         var step = values.Count > 1 ? (until - from) / (values.Count - 1) : 0;
-        for (var i = 0; i < times.Length; i++) times[i] = from + i * step;
-        if (times.Length > 1) times[^1] = until;
-        return new(Rows.Owned(times), values);
+        for (var i = 0; i < grid.Length; i++) grid[i] = from + i * step;
+        if (grid.Length > 1) grid[^1] = until;
+        return new(Rows.Owned(grid), values);
     }
 
     /// <summary>The times of the samples.</summary>

@@ -1,0 +1,24 @@
+namespace PyRates.Solving;
+
+/// <summary>The bounds within which a solver chooses its steps.</summary>
+public sealed record Limits
+{
+    /// <summary>No bounds but those that keep a solve from hanging.</summary>
+    public static Limits None { get; } = new();
+
+    /// <summary>The first step of an adaptive solver; None: guessed from the field.</summary>
+    public Option<double> FirstStep { get; init; }
+
+    /// <summary>No step is longer.</summary>
+    public double LongestStep { get; init; } = double.PositiveInfinity;
+
+    /// <summary>A step that would have to be shorter ends the solve; never less than ten units in the last place of t.</summary>
+    public double ShortestStep { get; init; }
+
+    /// <summary>More attempts than this end the solve. A fixed-step solver knows its steps before and takes them all unless a
+    /// number is given.</summary>
+    public Option<long> Steps { get; init; }
+
+    /// <summary>Attempts of an adaptive solver when no number is given.</summary>
+    public const long DefaultSteps = 10_000_000;
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using PyRates.Dynamics;
+using PyRates.Foundation;
+
+namespace PyRates.Solving;
+
+/// <summary>All that a driver needs beside the field, the method and the start.</summary>
+internal sealed record Run(
+    Recording Recording, EventWatch? Events, Limits Limits, ImmutableArray<double> Breaks, Func<StopReason?>? Poll)
+{
+    /// <summary>How many steps may pass between two looks at the state and the clock: a fraction of a millisecond's work.</summary>
+    public static int BlockOf(int states) => Math.Max(1, 65536 / (16 + states));
+}
+
+/// <summary>How a run ended.</summary>
+internal readonly record struct Outcome(Ending Ending, Moment End, Statistics Statistics)
+{
+    /// <summary>The step that was too small.</summary>
+    public double Step { get; init; }
+
+    /// <summary>The component that is not finite.</summary>
+    public int Component { get; init; }
+
+    /// <summary>Its value, and the time at which it appeared.</summary>
+    public (double Value, double Time) NotFinite { get; init; }
+}
+
+internal enum Ending
+{
+    Reached,
+    Event,
+    Cancelled,
+    TimeLimit,
+    StepTooSmall,
+    NotFinite,
+    TooManySteps,
+}
+
+internal static class Endings
+{
+    public static Ending Of(StopReason reason) => reason == StopReason.Cancelled ? Ending.Cancelled : Ending.TimeLimit;
+}
+
+/// <summary>Cold looks at a state: by value and never inlined, so that the hot loop's own copy stays in registers.</summary>
+internal static class Glance
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Rows Values<TState>(TState y) where TState : struct, IState<TState> => new([.. TState.View(y)]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Save<TState>(TState y, double[] values) where TState : struct, IState<TState> =>
+        TState.View(y).CopyTo(values);
+
+    /// <summary>The first component that is infinite or not a number; −1 when all are finite.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int NotFinite<TState>(TState y) where TState : struct, IState<TState>
+    {
+        var values = TState.View(y);
+        for (var i = 0; i < values.Length; i++) if (!double.IsFinite(values[i])) return i;
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double Component<TState>(TState y, int index) where TState : struct, IState<TState> => TState.View(y)[index];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Begin<TState>(EventWatch events, double t, TState y) where TState : struct, IState<TState> =>
+        events.Begin(t, TState.View(y));
+}

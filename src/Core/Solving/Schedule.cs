@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Immutable;
+using PyRates.Dynamics;
+
+namespace PyRates.Solving;
+
+/// <summary>Solvers one after the other: each starts where the one before ended.</summary>
+/// <param name="Parts">The solvers in order.</param>
+public sealed record Schedule(ImmutableArray<Solver> Parts)
+{
+    /// <summary>This schedule and then another solver.</summary>
+    public Schedule Then(Solver next) => new(Parts.Add(next));
+
+    /// <summary>This schedule and then another: <c>a.Then(b).Then(c)</c> is equivalent to <c>a.Then(b.Then(c))</c>.</summary>
+    public Schedule Then(Schedule next) => new(Parts.AddRange(next.Parts));
+
+    /// <summary>Solves a problem: the rows of the parts, one behind the other. A failure carries all that was solved.</summary>
+    public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<StopReason?>? poll = null)
+    {
+        var solved = Option<Trajectory>.None;
+        foreach (var part in Parts)
+        {
+            var start = solved.Map(s => s.End).IfNone(new Moment(from, problem.Start));
+            var result = part.Solve(problem.From(start.Y), start.T, poll);
+            if (result.Case is SolveFailure failure)
+                return failure with { Partial = Joined(solved, failure.Partial) };
+            solved = Some(Joined(solved, (Trajectory)result.Case));
+        }
+        return solved.ToEither<SolveFailure>(() => new SolveFailure.Impossible(
+            "the schedule has no part", new([], new([]), new([])) { End = new(from, problem.Start) }));
+    }
+
+    private static Trajectory Joined(Option<Trajectory> before, Trajectory after) => before.Match(
+        b => after with
+        {
+            Names = after.Length == 0 ? b.Names : after.Names,
+            Times = new([.. b.Times.Values, .. after.Times.Values]),
+            Data = new([.. b.Data.Values, .. after.Data.Values]),
+            Statistics = b.Statistics + after.Statistics,
+            Occurrences = [.. b.Occurrences, .. after.Occurrences],
+        },
+        () => after);
+}
+
+/// <content>Composition in time.</content>
+public sealed partial record Solver
+{
+    /// <summary>This solver and then another.</summary>
+    public Schedule Then(Solver next) => new([this, next]);
+
+    /// <summary>This solver and then a schedule.</summary>
+    public Schedule Then(Schedule next) => new([this, .. next.Parts]);
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using PyRates.Dynamics;
+
+namespace PyRates.Solving;
+
+/// <summary>How an initial value problem is solved: method, steps, what is kept, what is watched, when it ends. A value: each
+/// operator gives another one.</summary>
+/// <param name="Pace">The method and how its steps are chosen.</param>
+public sealed partial record Solver(Pace Pace)
+{
+    /// <summary>What is kept; None: the start and the end of every accepted step.</summary>
+    public Option<Sampler> Sampler { get; init; }
+
+    /// <summary>The time at which the run ends; infinite: an event must end it.</summary>
+    public double End { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The bounds of the steps.</summary>
+    public Limits Limits { get; init; } = Limits.None;
+
+    /// <summary>The names of what is recorded; None: every state variable.</summary>
+    public Option<ImmutableArray<string>> Names { get; init; }
+
+    internal ImmutableArray<Watched> Events { get; init; } = [];
+
+    /// <summary>Solves a problem from a time on.</summary>
+    /// <param name="problem">The field and its start.</param>
+    /// <param name="from">The time at the start.</param>
+    /// <param name="poll">Asked now and then whether the run shall stop.</param>
+    public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<StopReason?>? poll = null) =>
+        Solve(problem, from, poll, null);
+
+    private Either<SolveFailure, Trajectory> Solve(
+        Problem problem, double from, Func<StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches) =>
+        Impossible(problem, from).Match(
+            reason => Left<SolveFailure, Trajectory>(new SolveFailure.Impossible(reason, Nothing(problem, from))),
+            () => Start(problem, Pace.Over(from, End), poll, stretches));
+
+    private Either<SolveFailure, Trajectory> Start(
+        Problem problem, Stepping times, Func<StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
+    {
+        var names = Names.IfNone(problem.StateNames);
+        var observers = names.Select(name => problem.Observe(name, times)).ToImmutableArray();
+        var unknown = names.Where((_, i) => observers[i].IsNone).ToImmutableArray();
+        if (unknown.Length > 0)
+        {
+            return new SolveFailure.Impossible(
+                $"'{unknown[0]}' cannot be recorded: no such variable", Nothing(problem, times.From));
+        }
+        var sampler = Sampler.IfNone(Solving.Sampler.Steps);
+        var states = problem.Start.Count;
+        var recording = new Recording(names, [.. observers.SelectMany(o => o)], sampler, times, states) { Stretches = stretches };
+        if (recording.Cursor.Remaining * Math.Max(1, names.Length) > System.Array.MaxLength)
+        {
+            return new SolveFailure.Impossible(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{recording.Cursor.Remaining:R} samples of {names.Length} quantities are more than can be kept"),
+                Nothing(problem, times.From));
+        }
+        var watch = Events.IsEmpty ? null : new EventWatch(Events, states, times is Stepping.Adaptive ? 8 : 1);
+        var run = new Run(recording, watch, Limits, problem.Breaks(times), poll);
+        var outcome = Pace.Drive(problem, times, run);
+        if (recording.Final) recording.TakeRow(outcome.End);
+        var trajectory = recording.Done(outcome.Statistics, watch?.Occurrences ?? [], outcome.End);
+        return Judged(outcome, trajectory, problem);
+    }
+
+    private static Either<SolveFailure, Trajectory> Judged(Outcome outcome, Trajectory solved, Problem problem)
+    {
+        var t = outcome.End.T;
+        return outcome.Ending switch
+        {
+            Ending.Cancelled => new SolveFailure.Cancelled(t, solved),
+            Ending.TimeLimit => new SolveFailure.TimeLimit(t, solved),
+            Ending.StepTooSmall => new SolveFailure.StepTooSmall(t, outcome.Step, solved),
+            Ending.TooManySteps => new SolveFailure.TooManySteps(t, outcome.Statistics.Steps, solved),
+            Ending.NotFinite => new SolveFailure.NotFinite(
+                outcome.NotFinite.Time, problem.StateNames[outcome.Component], outcome.NotFinite.Value, solved),
+            _ => solved,
+        };
+    }
+
+    private Option<string> Impossible(Problem problem, double from) =>
+        !double.IsFinite(from) ? Some("the start time is not a finite number")
+        : double.IsNaN(End) || End < from ? Some(Text($"the end time {End:R} lies before the start {from:R}"))
+        : double.IsPositiveInfinity(End) && !Events.Any(e => e.Stops) ? Some("nothing ends the run: give it an end time or an event")
+        : Limits.FirstStep.Exists(h => !(h > 0)) ? Some("the first step is not a positive number")
+        : !(Limits.LongestStep > 0) ? Some("the longest step is not a positive number")
+        : !(Limits.ShortestStep >= 0) ? Some("the shortest step is negative or not a number")
+        : problem.Start.Count == 0 ? Some("the problem has no state variable")
+        : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End);
+
+    private static Trajectory Nothing(Problem problem, double from) =>
+        new([], new([]), new([])) { End = new(from, problem.Start) };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
