@@ -20,7 +20,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     public Outcome Drive(TState start)
     {
         var (tolerance, longest, limits) = (controller.Tolerance, run.Limits.LongestStep, run.Limits);
-        var looks = run.Events is not null;
+        var looks = run.Events is not null || recording.Stretches is not null;
         var (y, t, h, next) = (start, times.From, 0.0, 0);
         var memory = ErrorMemory.Start;
         var block = Math.Max(1, Run.BlockOf(Glance.Values(start).Count) / 16);
@@ -42,7 +42,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 if (patience-- == 0)
                 {
                     patience = block;
-                    if (run.Poll?.Invoke() is { } reason) return Stopped(Endings.Of(reason), t, y);
+                    if (run.Poll?.Invoke(t) is { } reason) return Stopped(Endings.Of(reason), t, y);
                 }
                 if (accepted + rejected >= mostSteps) return Stopped(Ending.TooManySteps, t, y);
                 h = Math.Min(h, longest);
@@ -69,6 +69,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 if (dense)
                 {
                     var piece = new Piece<TState>(t, width, y, trial.Next, slope, trial.Slope, bend);
+                    recording.Stretches?.Add(Stretch.Of(piece));
                     if (run.Events?.Scan(piece) is { } interruption)
                     {
                         recording.TakeWithin(piece, interruption.At.T);

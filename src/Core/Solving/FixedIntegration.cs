@@ -24,7 +24,8 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         var end = Math.Min(steps, run.Limits.Steps.IfNone(long.MaxValue));
         var saved = new double[Glance.Values(start).Count];
         var block = Run.BlockOf(saved.Length);
-        var stride = run.Events is null ? recording.Stride(h) : 0;
+        var looks = run.Events is not null || recording.Stretches is not null;
+        var stride = looks ? 0 : recording.Stride(h);
         var (y, k) = (start, 0L);
         if (Glance.NotFinite(y) >= 0) return Failed(y, y, 0, from);
         if (run.Events is not null) Glance.Begin(run.Events, from, y);
@@ -32,9 +33,9 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         {
             if (stride == 0 || k == steps) TakeAt(Time(k), y);
             if (k == end) break;
-            if (run.Poll?.Invoke() is { } reason) return Stopped(Endings.Of(reason), k, y);
+            if (run.Poll?.Invoke(Time(k)) is { } reason) return Stopped(Endings.Of(reason), k, y);
             var pause = Math.Min(Math.Min(end, k + block), stride > 0 ? end : NextSample());
-            if (pause <= k || run.Events is not null)
+            if (pause <= k || looks)
             {
                 if (Across(k, Time(k), Time(k + 1), ref y) is { } outcome) return outcome;
                 k++;
@@ -138,6 +139,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         {
             var piece = Piece(k, a, b, y);
             if (Glance.NotFinite(piece.Next) >= 0) return Failed(y, piece.Next, k, b);
+            recording.Stretches?.Add(Stretch.Of(piece));
             if (run.Events?.Scan(piece) is not { } interruption)
             {
                 recording.TakeWithin(piece, b - Slack * h);

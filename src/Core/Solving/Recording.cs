@@ -37,6 +37,9 @@ internal sealed class Recording
 
     public bool Final { get; }
 
+    /// <summary>Where the dense output of each step goes; null: nobody wants it.</summary>
+    public ImmutableArray<Stretch>.Builder? Stretches { get; init; }
+
     public double Due => Cursor.Due;
 
     public int Count => times.Count;
