@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using PyRates.Foundation;
 
 namespace PyRates.Expressions;
 

@@ -42,7 +42,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 if (patience-- == 0)
                 {
                     patience = block;
-                    if (run.Poll?.Invoke() is { } reason) return Stopped(Endings.Of(reason), t, y);
+                    if (run.Poll?.Invoke(t) is { } reason) return Stopped(Endings.Of(reason), t, y);
                 }
                 if (accepted + rejected >= mostSteps) return Stopped(Ending.TooManySteps, t, y);
                 h = Math.Min(h, longest);

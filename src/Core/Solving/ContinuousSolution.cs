@@ -62,9 +62,9 @@ public sealed partial record Solver
     /// <summary>Solves a problem and keeps the dense output of every step: memory in proportion to the steps.</summary>
     /// <param name="problem">The field and its start.</param>
     /// <param name="from">The time at the start.</param>
-    /// <param name="poll">Asked now and then whether the run shall stop.</param>
+    /// <param name="poll">Told the time now and then, and asked whether the run shall stop.</param>
     public Either<SolveFailure, ContinuousSolution> SolveContinuously(
-        Problem problem, double from = 0, Func<StopReason?>? poll = null)
+        Problem problem, double from = 0, Func<double, StopReason?>? poll = null)
     {
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
         return Solve(problem, from, poll, stretches).Map(t => new ContinuousSolution(t, stretches.ToImmutable()));

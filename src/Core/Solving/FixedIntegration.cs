@@ -33,7 +33,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         {
             if (stride == 0 || k == steps) TakeAt(Time(k), y);
             if (k == end) break;
-            if (run.Poll?.Invoke() is { } reason) return Stopped(Endings.Of(reason), k, y);
+            if (run.Poll?.Invoke(Time(k)) is { } reason) return Stopped(Endings.Of(reason), k, y);
             var pause = Math.Min(Math.Min(end, k + block), stride > 0 ? end : NextSample());
             if (pause <= k || looks)
             {

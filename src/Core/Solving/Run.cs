@@ -8,7 +8,7 @@ namespace PyRates.Solving;
 
 /// <summary>All that a driver needs beside the field, the method and the start.</summary>
 internal sealed record Run(
-    Recording Recording, EventWatch? Events, Limits Limits, ImmutableArray<double> Breaks, Func<StopReason?>? Poll)
+    Recording Recording, EventWatch? Events, Limits Limits, ImmutableArray<double> Breaks, Func<double, StopReason?>? Poll)
 {
     /// <summary>How many steps may pass between two looks at the state and the clock: a fraction of a millisecond's work.</summary>
     public static int BlockOf(int states) => Math.Max(1, 65536 / (16 + states));

@@ -15,7 +15,7 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
     public Schedule Then(Schedule next) => new(Parts.AddRange(next.Parts));
 
     /// <summary>Solves a problem: the rows of the parts, one behind the other. A failure carries all that was solved.</summary>
-    public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<StopReason?>? poll = null)
+    public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<double, StopReason?>? poll = null)
     {
         var solved = Option<Trajectory>.None;
         foreach (var part in Parts)

@@ -28,18 +28,18 @@ public sealed partial record Solver(Pace Pace)
     /// <summary>Solves a problem from a time on.</summary>
     /// <param name="problem">The field and its start.</param>
     /// <param name="from">The time at the start.</param>
-    /// <param name="poll">Asked now and then whether the run shall stop.</param>
-    public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<StopReason?>? poll = null) =>
+    /// <param name="poll">Told the time now and then, and asked whether the run shall stop.</param>
+    public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<double, StopReason?>? poll = null) =>
         Solve(problem, from, poll, null);
 
     private Either<SolveFailure, Trajectory> Solve(
-        Problem problem, double from, Func<StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches) =>
+        Problem problem, double from, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches) =>
         Impossible(problem, from).Match(
             reason => Left<SolveFailure, Trajectory>(new SolveFailure.Impossible(reason, Nothing(problem, from))),
             () => Start(problem, Pace.Over(from, End), poll, stretches));
 
     private Either<SolveFailure, Trajectory> Start(
-        Problem problem, Stepping times, Func<StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
+        Problem problem, Stepping times, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
         var names = Names.IfNone(problem.StateNames);
         var observers = names.Select(name => problem.Observe(name, times)).ToImmutableArray();
