@@ -61,7 +61,7 @@ internal sealed class Inheritance(TemplateLibrary library)
         var line = below.Add(entry).Strict();
         if (below.Exists(e => e.Name == entry.Name))
             return Fail<Diagnostic, Lineage>(new CyclicInheritance(
-                entry.At, line.SkipWhile(e => e.Name != entry.Name).Map(e => e.Name.Name).Strict()));
+                entry.At, line.SkipWhile(e => e.Name != entry.Name).Map(e => e.Name.Name).ToSeq().Strict()));
         if (below.Count > LongestLineage)
             return Fail<Diagnostic, Lineage>(new InheritanceTooLong(line[0].At, line[0].Name.Name, LongestLineage));
         return entry.Parent.Bind(parent => Roots.Kind(parent.Text).Match(

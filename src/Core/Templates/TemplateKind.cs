@@ -1,5 +1,3 @@
-using System;
-
 namespace PyRates.Templates;
 
 /// <summary>What a template is a template of.</summary>
@@ -28,7 +26,7 @@ internal static class Roots
 
     /// <summary>The kind whose root this is.</summary>
     public static Option<TemplateKind> Kind(string name) =>
-        Array.IndexOf(ByKind, name) is var kind && kind >= 0 ? Some((TemplateKind)kind) : None;
+        System.Array.IndexOf(ByKind, name) is var kind && kind >= 0 ? Some((TemplateKind)kind) : None;
 
     /// <summary>A kind in the words of a fault.</summary>
     public static string Described(this TemplateKind kind) => kind switch
