@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Dynamics;
@@ -10,11 +11,11 @@ internal sealed class Feeds
 {
     private const double Slack = 1e-9;
 
-    private Feeds(ImmutableArray<Feed> each, double from, double perStep, Func<double, double> snap) =>
+    private Feeds(Feed[] each, double from, double perStep, Func<double, double> snap) =>
         (Each, From, PerStep, Snap) = (each, from, perStep, snap);
 
     /// <summary>One per signal.</summary>
-    public ImmutableArray<Feed> Each { get; }
+    public Feed[] Each { get; }
 
     /// <summary>The start of the run.</summary>
     public double From { get; }
@@ -34,20 +35,23 @@ internal sealed class Feeds
     /// <param name="signals">The signals by their numbers.</param>
     /// <param name="read">The numbers of those that are read; the others are let be.</param>
     /// <param name="stepping">How the run walks through time.</param>
-    public static Feeds Of(ImmutableArray<Signal> signals, ImmutableArray<int> read, Stepping stepping)
+    public static Feeds Of(ImmutableArray<Signal> signals, int[] read, Stepping stepping)
     {
-        ImmutableArray<Feed> each =
-            [.. signals.Select((signal, i) => read.Contains(i) ? Feed.Of(signal, stepping) : Feed.Unread)];
-        double[] breaks = stepping is not Stepping.Fixed ? [] : [.. each
-            .Where(feed => feed.Kind == FeedKind.Course)
-            .SelectMany(feed => ((Signal)feed.Source).Breaks)
-            .Distinct().Order()];
-        var step = stepping is Stepping.Fixed run ? run.Step : 1;
-        return new(each, stepping.From, 1 / step, breaks.Length == 0 ? t => t : t => Nearest(breaks, t, Slack * step));
+        var each = new Feed[signals.Length];
+        System.Array.Fill(each, Feed.Unread);
+        foreach (var number in read) each[number] = Feed.Of(signals[number], stepping);
+        return stepping is Stepping.Fixed run
+            ? new(each, run.From, 1 / run.Step, SnapTo(each, Slack * run.Step))
+            : new(each, stepping.From, 1, t => t);
     }
 
     /// <summary>The values at the start of the run.</summary>
-    public double[] Initial() => [.. Each.Select(feed => feed.Initial)];
+    public double[] Initial()
+    {
+        var values = new double[Each.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = Each[i].Initial;
+        return values;
+    }
 
     /// <summary>Writes the values of the signals that are held, for a stretch that begins at a time.</summary>
     public void Hold(long step, double from, Span<double> values)
@@ -73,11 +77,21 @@ internal sealed class Feeds
     /// <summary>The number of the fixed step in which a time lies.</summary>
     public long StepAt(double t) => Inputs.StepAt(t, From, PerStep);
 
-    private static double Nearest(double[] breaks, double t, double slack)
+    private static Func<double, double> SnapTo(Feed[] each, double slack)
     {
-        var i = Array.BinarySearch(breaks, t);
+        var breaks = new List<double>();
+        foreach (var feed in each)
+            if (feed.Source is Signal signal) breaks.AddRange(signal.Breaks);
+        if (breaks.Count == 0) return t => t;
+        breaks.Sort();
+        return t => Nearest(breaks, t, slack);
+    }
+
+    private static double Nearest(List<double> breaks, double t, double slack)
+    {
+        var i = breaks.BinarySearch(t);
         if (i >= 0) return t;
-        if (~i < breaks.Length && breaks[~i] - t <= slack) return breaks[~i];
+        if (~i < breaks.Count && breaks[~i] - t <= slack) return breaks[~i];
         return ~i > 0 && t - breaks[~i - 1] <= slack ? breaks[~i - 1] : t;
     }
 }

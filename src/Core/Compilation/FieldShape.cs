@@ -1,5 +1,4 @@
-using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace PyRates.Compilation;
@@ -8,50 +7,52 @@ namespace PyRates.Compilation;
 /// <param name="Tape">A tape of single values.</param>
 /// <param name="Held">The registers of the prologue that the rest reads, constants excepted.</param>
 /// <param name="Signals">The numbers of the signals that are read.</param>
-/// <param name="Kinds">How each of them is read.</param>
-internal sealed record FieldShape(
-    Tape Tape, ImmutableArray<int> Held, ImmutableArray<int> Signals, ImmutableArray<FeedKind> Kinds)
+/// <param name="Feeds">How the run reads its signals.</param>
+internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Feeds)
 {
     /// <summary>Whether any signal is read by the number of the step.</summary>
-    public bool HasSteps => Kinds.Contains(FeedKind.Steps);
+    public bool HasSteps => Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
 
-    /// <summary>Whether any signal is a function of time.</summary>
-    public bool HasCourses => Kinds.Contains(FeedKind.Course);
+    /// <summary>How each of the signals is read, a digit for each.</summary>
+    public string Kinds => string.Concat(Signals.Select(s => ((int)Feeds.Each[s].Kind).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>Whether any signal changes.</summary>
-    public bool IsDriven => Kinds.Any(reading => reading != FeedKind.Constant);
-
-    public static FieldShape Of(Tape tape, Feeds feeds)
+    /// <summary>The registers of the prologue that the rest of a tape reads.</summary>
+    public static int[] HeldBy(Tape tape)
     {
         var read = new bool[tape.Instructions.Length];
         for (var r = tape.Prologue; r < read.Length; r++)
             for (var k = 0; k < tape.Instructions[r].Operands; k++) read[tape.Instructions[r].Operand(k)] = true;
         foreach (var output in tape.Outputs) read[output.Register] = true;
-        var signals = tape.SignalsRead;
-        return new(
-            tape,
-            [.. Enumerable.Range(0, tape.Prologue).Where(r => read[r] && tape.Instructions[r].Code != Opcode.Constant)],
-            signals,
-            [.. signals.Select(s => feeds.Each[s].Kind)]);
+        var held = new List<int>();
+        for (var r = 0; r < tape.Prologue; r++)
+            if (read[r] && tape.Instructions[r].Code != Opcode.Constant) held.Add(r);
+        return [.. held];
     }
 
-    /// <summary>How the signals are read, as text.</summary>
-    public string KindsText => new([.. Kinds.Select(reading => (char)('0' + (int)reading))]);
+    /// <summary>How a signal is read.</summary>
+    /// <param name="index">Its place among the signals that are read.</param>
+    public Feed Feed(int index) => Feeds.Each[Signals[index]];
 
     /// <summary>The numbers of a field: what is held, the signals at the start, the clock of the steps, and the times
     /// between which it is first read.</summary>
-    public double[] Numbers(TapeInterpreter early, Feeds feeds) =>
-    [
-        .. Held.Select(early.Early),
-        .. Signals.Select(s => feeds.Each[s].Initial),
-        .. HasSteps ? [feeds.From, feeds.PerStep] : Array.Empty<double>(),
-        .. HasCourses ? [double.NegativeInfinity, double.PositiveInfinity] : Array.Empty<double>(),
-    ];
+    public double[] Numbers(TapeInterpreter early)
+    {
+        var numbers = new double[Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0)];
+        var at = 0;
+        foreach (var register in Held) numbers[at++] = early.Early(register);
+        for (var s = 0; s < Signals.Length; s++) numbers[at++] = Feed(s).Initial;
+        if (HasSteps) (numbers[at++], numbers[at++]) = (Feeds.From, Feeds.PerStep);
+        if (Feeds.HaveCourses) (numbers[at++], numbers[at]) = (double.NegativeInfinity, double.PositiveInfinity);
+        return numbers;
+    }
 
     /// <summary>The sources of the signals that change, and what takes times for break points.</summary>
-    public object[] Sources(Feeds feeds) =>
-    [
-        .. Signals.Where((_, i) => Kinds[i] != FeedKind.Constant).Select(s => feeds.Each[s].Source),
-        .. HasCourses ? [feeds.Snap] : Array.Empty<object>(),
-    ];
+    public object[] Sources()
+    {
+        var sources = new List<object>();
+        for (var s = 0; s < Signals.Length; s++)
+            if (Feed(s).Kind != FeedKind.Constant) sources.Add(Feed(s).Source);
+        if (Feeds.HaveCourses) sources.Add(Feeds.Snap);
+        return [.. sources];
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 
 namespace PyRates.Compilation;
@@ -13,13 +12,13 @@ internal static class Hoisting
         var needed = Needed(tape);
         var early = Early(tape);
         var moved = new int[tape.Instructions.Length];
-        var kept = ImmutableArray.CreateBuilder<Instruction>();
+        var kept = new List<Instruction>();
         Move(wanted: true);
         var prologue = kept.Count;
         Move(wanted: false);
         return tape with
         {
-            Instructions = kept.ToImmutable(),
+            Instructions = [.. kept],
             Prologue = prologue,
             Outputs = [.. tape.Outputs.Select(o => o with { Register = moved[o.Register] })],
         };
@@ -43,7 +42,10 @@ internal static class Hoisting
         var needed = new bool[tape.Instructions.Length];
         foreach (var output in tape.Outputs) needed[output.Register] = true;
         for (var r = needed.Length - 1; r >= 0; r--)
-            if (needed[r]) foreach (var operand in Operands(tape.Instructions[r])) needed[operand] = true;
+        {
+            var i = tape.Instructions[r];
+            for (var k = 0; k < i.Operands && needed[r]; k++) needed[i.Operand(k)] = true;
+        }
         return needed;
     }
 
@@ -52,14 +54,10 @@ internal static class Hoisting
         var early = new bool[tape.Instructions.Length];
         for (var r = 0; r < early.Length; r++)
         {
-            early[r] = tape.Instructions[r].Code is not (Opcode.State or Opcode.Signal or Opcode.Time)
-                && Operands(tape.Instructions[r]).All(operand => early[operand]);
+            var i = tape.Instructions[r];
+            early[r] = i.Code is not (Opcode.State or Opcode.Signal or Opcode.Time);
+            for (var k = 0; k < i.Operands; k++) early[r] &= early[i.Operand(k)];
         }
         return early;
-    }
-
-    private static IEnumerable<int> Operands(Instruction instruction)
-    {
-        for (var i = 0; i < instruction.Operands; i++) yield return instruction.Operand(i);
     }
 }

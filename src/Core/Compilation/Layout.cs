@@ -1,40 +1,46 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Systems;
 
 namespace PyRates.Compilation;
 
-/// <summary>Names and positions in the vectors of states, parameters and signals. A path is <c>node/op/var</c>; the weight of
-/// an edge is <c>SOURCE:TARGET#k:weight</c>, k from 0 among the edges between the two.</summary>
+/// <summary>Names and positions in the vectors of states and parameters. A path is <c>node/op/var</c>; the weight of an edge
+/// is <c>SOURCE:TARGET#k:weight</c>, k from 0 among the edges between the two.</summary>
 internal sealed class Layout
 {
-    private readonly Lazy<ImmutableArray<string>> parameters;
-    private readonly Lazy<Dictionary<string, int>> parameterPositions;
-    private readonly Lazy<Dictionary<string, (int Population, int Unit)>> nodes;
     private readonly EquationSystem system;
+    private readonly Lazy<string[]> parameters;
+    private readonly Lazy<Dictionary<string, int>> parameterPositions;
+    private readonly Lazy<Dictionary<string, int[]>> nodes;
 
     public Layout(EquationSystem system)
     {
         this.system = system;
-        States = [.. system.States.Select(s =>
-            Path(system.Populations[s.Population], s.Unit, system.Populations[s.Population].States[s.State].Name))];
+        var (states, start) = (new string[system.States.Length], new double[system.States.Length]);
+        for (var i = 0; i < states.Length; i++)
+        {
+            var at = system.States[i];
+            var state = system.Populations[at.Population].States[at.State];
+            (states[i], start[i]) = (Path(system.Populations[at.Population], at.Unit, state.Name), state.Initial[at.Unit]);
+        }
+        (States, Start) = (ImmutableArray.Create(states), Rows.Owned(start));
         parameters = new(() => [.. ParameterNames(system)]);
-        parameterPositions = new(() => Parameters
-            .Select((name, i) => KeyValuePair.Create(name, i)).DistinctBy(p => p.Key, StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal));
-        nodes = new(() => system.Populations
-            .SelectMany((p, i) => p.Units.Select((unit, k) => KeyValuePair.Create(unit, (i, k))))
-            .ToDictionary(StringComparer.Ordinal));
+        parameterPositions = new(() => Positions(parameters.Value));
+        nodes = new(() => NodesOf(system));
     }
 
     /// <summary>The names of the states, in the order of the state vector.</summary>
     public ImmutableArray<string> States { get; }
 
+    /// <summary>The initial state that the system gives.</summary>
+    public Rows Start { get; }
+
     /// <summary>The names of the parameters, in the order of their vector.</summary>
-    public ImmutableArray<string> Parameters => parameters.Value;
+    public ImmutableArray<string> Parameters => [.. parameters.Value];
 
     /// <summary>The names of all variables of all nodes.</summary>
     public IEnumerable<string> Variables =>
@@ -43,51 +49,75 @@ internal sealed class Layout
         from local in Locals(population)
         select $"{unit}/{local}";
 
-    /// <summary>The initial state that the system gives.</summary>
-    public Rows Start => new([.. system.States.Select(s => system.Populations[s.Population].States[s.State].Initial[s.Unit])]);
-
     /// <summary>The parameters' values that the system gives.</summary>
-    public Rows ParameterValues => new([
-        .. system.Populations.SelectMany(p => p.Parameters).SelectMany(c => c.Values.Values),
-        .. system.Couplings.SelectMany(c => c.Weights.Values)]);
+    public Rows ParameterValues()
+    {
+        var values = new List<double>();
+        foreach (var population in system.Populations)
+            foreach (var parameter in population.Parameters) values.AddRange(parameter.Values.AsSpan());
+        foreach (var coupling in system.Couplings) values.AddRange(coupling.Weights.AsSpan());
+        return Rows.Owned([.. values]);
+    }
 
     /// <summary>The position of a parameter; −1: there is none of this name.</summary>
     public int Parameter(string name) => parameterPositions.Value.GetValueOrDefault(name, -1);
 
-    /// <summary>The population, the unit and the local name that a path means, if there is such a node.</summary>
-    public Option<(int Population, int Unit, string Local)> Find(string path) =>
-        VariablePath.Parse(path)
-            .Filter(p => nodes.Value.ContainsKey(p.Node))
-            .Map(p => (nodes.Value[p.Node].Population, nodes.Value[p.Node].Unit, $"{p.Operator}/{p.Variable}"));
+    /// <summary>The population and the unit of a node; null: there is no such node.</summary>
+    public (int Population, int Unit)? Node(string path) =>
+        nodes.Value.TryGetValue(path, out var at) ? (at[0], at[1]) : null;
 
-    private static IEnumerable<string> Locals(Population population) => population.States.Map(s => s.Name)
-        .Concat(population.Parameters.Map(c => c.Name))
-        .Concat(population.Assignments.Map(a => a.Name))
-        .Where(IsVariable);
+    private static Dictionary<string, int[]> NodesOf(EquationSystem system)
+    {
+        var nodes = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        for (var p = 0; p < system.Populations.Count; p++)
+        {
+            var units = system.Populations[p].Units;
+            for (var unit = 0; unit < units.Length; unit++) nodes[units[unit]] = [p, unit];
+        }
+        return nodes;
+    }
 
-    /// <summary>Symbols that stand for one signal or one coupling bear a mark behind the variable's name.</summary>
-    private static bool IsVariable(string local) => !local.Contains('<', StringComparison.Ordinal);
+    private static Dictionary<string, int> Positions(string[] names)
+    {
+        var positions = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++) positions.TryAdd(names[i], i);
+        return positions;
+    }
+
+    private static IEnumerable<string> Locals(Population population) => population.States.Select(s => s.Name)
+        .Concat(population.Parameters.Select(c => c.Name))
+        .Concat(population.Assignments.Select(a => a.Name))
+        .Where(local => VariableOf(local) == local);
+
+    /// <summary>The variable to which a symbol belongs: what flows into an input bears a mark behind the input's name.</summary>
+    private static string VariableOf(string local) => local.IndexOf('<', StringComparison.Ordinal) is var mark && mark > 0
+        ? local[..mark] : local;
 
     private static string Path(Population population, int unit, string local) => $"{population.Units[unit]}/{local}";
 
     private static IEnumerable<string> ParameterNames(EquationSystem system)
     {
         foreach (var population in system.Populations)
+        {
             foreach (var parameter in population.Parameters)
-                for (var unit = 0; unit < population.Units.Length; unit++) yield return Path(population, unit, parameter.Name);
-        var edges = new Dictionary<(string, string), int>();
+            {
+                for (var unit = 0; unit < population.Units.Length; unit++)
+                    yield return Path(population, unit, VariableOf(parameter.Name));
+            }
+        }
+        var edges = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var coupling in system.Couplings)
         {
             var (sources, targets) = (system.Populations[coupling.Source], system.Populations[coupling.Target]);
-            var input = coupling.Inflow.Split('<')[0];
+            var input = VariableOf(coupling.Inflow);
             for (var target = 0; target < targets.Units.Length; target++)
             {
                 for (var e = coupling.Starts[target]; e < coupling.Starts[target + 1]; e++)
                 {
-                    var ends = (Path(sources, coupling.Sources[e], coupling.Variable), Path(targets, target, input));
+                    var ends = $"{Path(sources, coupling.Sources[e], coupling.Variable)}:{Path(targets, target, input)}";
                     var k = edges.GetValueOrDefault(ends);
                     edges[ends] = k + 1;
-                    yield return $"{ends.Item1}:{ends.Item2}#{k}:weight";
+                    yield return $"{ends}#{k.ToString(CultureInfo.InvariantCulture)}:weight";
                 }
             }
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime.InteropServices;
 using PyRates.Expressions;
 using PyRates.Systems;
 
@@ -14,25 +15,30 @@ namespace PyRates.Compilation;
 /// <param name="names">What the names of the population at hand stand for.</param>
 internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> names) : IExprAlgebra<Register>
 {
+    private Dictionary<string, Register> Names => names;
+
     /// <summary>The array program of a system: its tape with everything that can be asked for, and the registers by name.</summary>
     public static Lowered Of(EquationSystem system)
     {
         var tape = new TapeBuilder(FrameOf(system));
         var (state, parameter, signal) = (0, 0, 0);
-        var readings = ImmutableArray.CreateBuilder<Lowering>();
-        var populations = system.Populations.ToArray();
+        Population[] populations = [.. system.Populations];
+        var readings = new Lowering[populations.Length];
         for (var p = 0; p < populations.Length; p++)
         {
             var names = new Dictionary<string, Register>(StringComparer.Ordinal) { ["t"] = tape.Time() };
             foreach (var s in populations[p].States) names[s.Name] = tape.Load(Opcode.State, p, state++);
             foreach (var c in populations[p].Parameters) names[c.Name] = tape.Load(Opcode.Parameter, p, parameter++);
             foreach (var d in populations[p].Driven) names[d.Name] = tape.Load(Opcode.Signal, p, signal++);
-            readings.Add(new(tape, names));
+            readings[p] = new(tape, names);
         }
         foreach (var entry in system.Order) Evaluate(entry);
-        var outputs = populations
-            .SelectMany((population, p) => population.States.Select(s => (Population: p, Register: s.Derivative.Fold(readings[p]))))
-            .Select((o, item) => new Output(o.Register.Number, o.Population, item));
+        var outputs = new List<Output>();
+        for (var p = 0; p < populations.Length; p++)
+        {
+            foreach (var s in populations[p].States)
+                outputs.Add(new(s.Derivative.Fold(readings[p]).Number, p, outputs.Count));
+        }
         return new(tape.Whole([.. outputs]), [.. readings.Select(r => r.Names)]);
 
         void Evaluate(Evaluation entry)
@@ -45,14 +51,13 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
                     break;
                 case Evaluation.Couple(var c):
                     var coupling = system.Couplings[c];
-                    readings[coupling.Target].Names[coupling.Inflow] = tape.Couple(c, readings[coupling.Source].Names[coupling.Variable]);
+                    readings[coupling.Target].Names[coupling.Inflow] =
+                        tape.Couple(c, readings[coupling.Source].Names[coupling.Variable]);
                     break;
                 default: throw new UnreachableException();
             }
         }
     }
-
-    private Dictionary<string, Register> Names => names;
 
     /// <inheritdoc/>
     public Register Number(double value) => tape.Constant(value);
@@ -63,10 +68,20 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
         : throw new UnreachableException($"'{name}' is used before it is known");
 
     /// <inheritdoc/>
-    public Register Sum(Seq<Register> terms) => terms.Tail.Fold(terms.Head, tape.AddTerm);
+    public Register Sum(Seq<Register> terms)
+    {
+        var sum = terms[0];
+        for (var i = 1; i < terms.Count; i++) sum = tape.AddTerm(sum, terms[i]);
+        return sum;
+    }
 
     /// <inheritdoc/>
-    public Register Product(Seq<Register> factors) => factors.Tail.Fold(factors.Head, tape.Multiply);
+    public Register Product(Seq<Register> factors)
+    {
+        var product = factors[0];
+        for (var i = 1; i < factors.Count; i++) product = tape.Multiply(product, factors[i]);
+        return product;
+    }
 
     /// <inheritdoc/>
     public Register Negation(Register operand) => tape.Negate(operand);
@@ -78,34 +93,42 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
     public Register Power(Register @base, Register exponent) => tape.Power(@base, exponent);
 
     /// <inheritdoc/>
-    public Register Call(string function, Seq<Register> arguments) => tape.Call(
-        FunctionTable.Find(function).IfNone(() => throw new UnreachableException($"no function '{function}'")),
-        [.. arguments]);
+    public Register Call(string function, Seq<Register> arguments) =>
+        tape.Call(FunctionTable.Of(function), [.. arguments]);
 
     /// <summary>Parameters lie in the order of populations, parameters and units; the weights of the couplings follow.</summary>
     private static Frame FrameOf(EquationSystem system)
     {
-        var populations = system.Populations.ToArray();
-        var offset = 0;
-        var positions = populations.Select(p => p.States.Map(_ => new int[p.Units.Length]).ToArray()).ToArray();
+        var (units, places, parameters, signals) = (new List<int>(), new List<int[]>(), new List<int>(), new List<int[]>());
+        var (blocks, edges, offset) = (new List<int>(), new List<EdgeSum>(), 0);
+        foreach (var population in system.Populations)
+        {
+            units.Add(population.Units.Length);
+            blocks.Add(places.Count);
+            foreach (var state in population.States) places.Add(new int[state.Initial.Count]);
+            foreach (var parameter in population.Parameters) parameters.Add(Next(parameter.Values.Count));
+            foreach (var driven in population.Driven) signals.Add(Plain(driven.Signals));
+        }
+        foreach (var c in system.Couplings)
+            edges.Add(new(c.Source, c.Target, Plain(c.Starts), Plain(c.Sources), Next(c.Weights.Count)));
         for (var i = 0; i < system.States.Length; i++)
-            positions[system.States[i].Population][system.States[i].State][system.States[i].Unit] = i;
-        return new(
-            [.. populations.Select(p => p.Units.Length)],
-            [.. positions.SelectMany(p => p).Select(places => Places.Of([.. places]))],
-            [.. populations.SelectMany(p => p.Parameters.Map(c => Next(c.Values.Count)))],
-            [.. populations.SelectMany(p => p.Driven.Map(d => d.Signals))],
-            [.. system.Couplings.Map(c => new EdgeSum(c.Source, c.Target, c.Starts, c.Sources, Next(c.Weights.Count)))]);
+        {
+            var at = system.States[i];
+            places[blocks[at.Population] + at.State][at.Unit] = i;
+        }
+        return new([.. units], [.. places.Select(Places.Of)], [.. parameters], [.. signals], [.. edges]);
 
         int Next(int count)
         {
             offset += count;
             return offset - count;
         }
+
+        static int[] Plain(ImmutableArray<int> numbers) => ImmutableCollectionsMarshal.AsArray(numbers)!;
     }
 }
 
 /// <summary>A system as a tape.</summary>
 /// <param name="Tape">Everything, also what no derivative needs; the outputs are the derivatives.</param>
 /// <param name="Names">Per population the register of each local name.</param>
-internal sealed record Lowered(Tape Tape, ImmutableArray<Dictionary<string, Register>> Names);
+internal sealed record Lowered(Tape Tape, Dictionary<string, Register>[] Names);

@@ -19,7 +19,7 @@ public sealed record ModelProblem : Problem
     {
         this.program = program;
         start = program.Layout.Start;
-        Parameters = program.Layout.ParameterValues;
+        Parameters = program.Layout.ParameterValues();
         signals = [.. Enumerable.Repeat<Signal>(new Constant(0), program.Signals)];
     }
 
@@ -53,16 +53,6 @@ public sealed record ModelProblem : Problem
         ? Some(this with { Parameters = new(Parameters.Values.SetItem(i, value)) })
         : None;
 
-    /// <inheritdoc/>
-    public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor) =>
-        program.Open(Kernel, Parameters, start, signals, stepping, visitor);
-
-    /// <summary>A reader of any variable of the model: states, algebraic variables, inputs, parameters, weights of edges.</summary>
-    public override Option<IObserver> Observe(string name, Stepping stepping) =>
-        base.Observe(name, stepping)
-        || program.Find(name).Map<IObserver>(variable => new TapeObserver(program.TapeOf(variable), this, stepping))
-        || Some(program.Layout.Parameter(name)).Filter(i => i >= 0).Map<IObserver>(i => new ConstantObserver(Parameters[i]));
-
     /// <summary>This problem driven by other signals.</summary>
     /// <param name="driving">As many as <see cref="Signals"/>, in their order.</param>
     public ModelProblem WithSignals(ImmutableArray<Signal> driving) => driving.Length == signals.Length
@@ -71,6 +61,25 @@ public sealed record ModelProblem : Problem
 
     /// <inheritdoc/>
     public override Problem From(Rows start) => this with { start = Fitting(start, this.start.Count) };
+
+    /// <inheritdoc/>
+    public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor) =>
+        program.Open(this, stepping, visitor);
+
+    /// <inheritdoc/>
+    /// <remarks>A run of fixed steps lands on none, and an input array may have as many as it has steps.</remarks>
+    public override ImmutableArray<double> Breaks(Stepping stepping) =>
+        stepping is Stepping.Fixed ? [] : base.Breaks(stepping);
+
+    /// <summary>A reader of any variable of the model: states, algebraic variables, inputs, parameters, weights of edges.</summary>
+    public override Option<IObserver> Observe(string name, Stepping stepping)
+    {
+        var state = base.Observe(name, stepping);
+        if (state.IsSome) return state;
+        if (program.Find(name) is { } variable) return Some<IObserver>(new TapeObserver(program.TapeOf(variable), this, stepping));
+        var parameter = program.Layout.Parameter(name);
+        return parameter < 0 ? None : Some<IObserver>(new ConstantObserver(Parameters[parameter]));
+    }
 
     private static Rows Fitting(Rows values, int count) => values.Count == count
         ? values

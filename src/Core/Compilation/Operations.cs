@@ -48,7 +48,8 @@ internal static class Operations
         var edge = 8;
         for (; edge + 8 <= weights.Length; edge += 8)
         {
-            var (w, s) = (weights.Slice(edge, 8), sources.Slice(edge, 8));
+            var w = weights.Slice(edge, 8);
+            var s = sources.Slice(edge, 8);
             l0 += w[0] * values[s[0]];
             l1 += w[1] * values[s[1]];
             l2 += w[2] * values[s[2]];

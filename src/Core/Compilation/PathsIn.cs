@@ -32,7 +32,7 @@ internal sealed record PathsIn(
                 at = ends[0];
                 continue;
             }
-            var found = ends.FindLastIndex(end => program.Find(text[at..end]).IsSome);
+            var found = ends.FindLastIndex(end => program.Find(text[at..end]) is not null);
             var last = found < 0 ? ends[^1] : ends[found];
             var path = text[at..last];
             if (found < 0) unknown = unknown.Add((path, expression.Slice(at, path.Length)));
@@ -44,7 +44,7 @@ internal sealed record PathsIn(
         void Replace(string path, int at)
         {
             var name = "_" + variables.Count.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(path.Length - 1, '_');
-            _ = program.Find(path).IfSome(variable => variables.Add(name, variable));
+            variables.Add(name, program.Find(path)!);
             name.CopyTo(characters.AsSpan(at));
         }
     }

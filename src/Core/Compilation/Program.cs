@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
 using PyRates.Expressions;
 using PyRates.Foundation;
@@ -15,18 +14,18 @@ namespace PyRates.Compilation;
 internal sealed class Program
 {
     private readonly Lowered lowered;
-    private readonly Lazy<Schedule> arrays;
+    private readonly Lazy<Schedule> schedule;
     private readonly Lazy<ScalarProgram> scalars;
-    private readonly Lazy<ImmutableArray<int>> read;
+    private readonly int[] read;
 
     public Program(EquationSystem system)
     {
         lowered = Lowering.Of(system);
         Layout = new(system);
         Arrays = Hoisting.Of(lowered.Tape);
-        arrays = new(() => Schedule.Of(Arrays));
+        schedule = new(() => Schedule.Of(Arrays));
         scalars = new(() => new(Unrolling.Derivatives(Arrays)));
-        read = new(() => Arrays.SignalsRead);
+        read = Arrays.SignalsRead();
         Signals = system.Drives;
     }
 
@@ -41,73 +40,47 @@ internal sealed class Program
     /// <summary>The number of signals.</summary>
     public int Signals { get; }
 
-    /// <summary>Opens a run with these values.</summary>
-    public TResult Open<TResult>(
-        Kernel wanted, Rows parameters, Rows start, ImmutableArray<Signal> signals, Stepping stepping,
-        IProblemVisitor<TResult> visitor)
+    /// <summary>Opens a run with the values of a problem.</summary>
+    public TResult Open<TResult>(ModelProblem problem, Stepping stepping, IProblemVisitor<TResult> visitor)
     {
-        var feeds = Feeds.Of(signals, read.Value, stepping);
-        return Planner.Choose(wanted, start.Count, Arrays) switch
+        var feeds = Feeds.Of(problem.Signals, read, stepping);
+        return Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) switch
         {
-            Kernel.Structs => scalars.Value.Open(parameters, start, feeds, visitor),
-            Kernel.ConstantStructs => new ScalarProgram(Unrolling.Derivatives(Arrays, Some(parameters)))
-                .Open(parameters, start, feeds, visitor),
-            _ => Interpret(new(new(arrays.Value, parameters), feeds), start, visitor),
+            Kernel.Structs => scalars.Value.Open(problem, feeds, visitor),
+            Kernel.ConstantStructs =>
+                new ScalarProgram(Unrolling.Derivatives(Arrays, problem.Parameters)).Open(problem, feeds, visitor),
+            _ => Interpret(problem, feeds, visitor),
         };
     }
 
-    /// <summary>The variable that a path means, if there is one.</summary>
-    public Option<Variable> Find(string path) =>
-        from place in Layout.Find(path)
-        from register in Found(lowered.Names[place.Population], place.Local)
-        select new Variable(register.Number, place.Unit);
+    /// <summary>The variable that a path means; null: there is none.</summary>
+    public Variable? Find(string path) => VariablePath.Parse(path).Match(
+        p => Layout.Node(p.Node) is var (population, unit)
+            && lowered.Names[population].TryGetValue($"{p.Operator}/{p.Variable}", out var register)
+                ? new Variable(register.Number, unit) : null,
+        () => (Variable?)null);
 
     /// <summary>The tape of one variable.</summary>
-    public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [(variable.Register, variable.Unit)]);
+    public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [variable], static (_, values) => values);
 
     /// <summary>The tape of an expression of variables.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="variables">What its symbols mean, beside the time and the constants.</param>
-    public Tape TapeOf(Expr expression, IReadOnlyDictionary<string, Variable> variables)
-    {
-        var (names, wanted) = (variables.Keys.ToArray(), variables.Values.Select(v => (v.Register, v.Unit)).ToArray());
-        return Unrolling.Of(lowered.Tape, wanted, None, (tape, values) =>
+    public Tape TapeOf(Expr expression, IReadOnlyDictionary<string, Variable> variables) => Unrolling.Of(
+        lowered.Tape, [.. variables.Values], (tape, values) =>
         {
             var known = new Dictionary<string, Register>(StringComparer.Ordinal) { [Constants.Time] = tape.Time() };
             foreach (var (name, value) in Constants.Values) known[name] = tape.Constant(value);
-            for (var i = 0; i < names.Length; i++) known[names[i]] = values[i];
+            foreach (var (name, value) in variables.Keys.Zip(values)) known[name] = value;
             return [expression.Fold(new Lowering(tape, known))];
         });
-    }
 
-    private static Option<Register> Found(Dictionary<string, Register> names, string local) =>
-        names.TryGetValue(local, out var register) ? Some(register) : None;
-
-    private static TResult Interpret<TResult>(InterpretedRun run, Rows start, IProblemVisitor<TResult> visitor)
+    private TResult Interpret<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
-        var state = new Workspace(start.Count).Holding(start.AsSpan());
-        return run.Feeds.AreDriving
+        var run = new InterpretedRun(new(schedule.Value, problem.Parameters), feeds);
+        var state = new Workspace(problem.Start.Count).Holding(problem.Start.AsSpan());
+        return feeds.AreDriving
             ? visitor.Visit(new DrivenField(run, InterpretedRun.Start), state)
             : visitor.Visit(new InterpretedField(run), state);
     }
-
-    /// <summary>A tape of single values and what its kernel needs again and again.</summary>
-    private sealed class ScalarProgram(Tape tape)
-    {
-        private readonly Schedule schedule = Schedule.Of(tape);
-        private readonly string text = TapeText.Of(tape);
-
-        public Tape Tape => tape;
-
-        public TResult Open<TResult>(Rows parameters, Rows start, Feeds feeds, IProblemVisitor<TResult> visitor)
-        {
-            var shape = FieldShape.Of(tape, feeds);
-            var field = StructEmitter.Of(text, shape);
-            return field.Open(
-                shape.Numbers(new(schedule, parameters), feeds), shape.Sources(feeds), start.AsSpan(), visitor);
-        }
-    }
 }
-
-/// <summary>A variable of one node: a unit of a register of the whole tape.</summary>
-internal readonly record struct Variable(int Register, int Unit);

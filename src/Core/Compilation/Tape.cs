@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Linq;
 using PyRates.Expressions;
 
@@ -12,28 +12,29 @@ namespace PyRates.Compilation;
 /// <param name="Instructions">The assignments.</param>
 /// <param name="Prologue">The first instructions, which need constants and parameters only: computed once per run.</param>
 /// <param name="Outputs">Where results go.</param>
-internal sealed record Tape(
-    Frame Frame,
-    ImmutableArray<Function> Functions,
-    ImmutableArray<Instruction> Instructions,
-    int Prologue,
-    ImmutableArray<Output> Outputs)
+internal sealed record Tape(Frame Frame, Function[] Functions, Instruction[] Instructions, int Prologue, Output[] Outputs)
 {
-    /// <summary>The numbers of the signals that are read.</summary>
-    public ImmutableArray<int> SignalsRead => [.. Instructions
-        .Where(i => i.Code == Opcode.Signal)
-        .SelectMany(i => i.Population < 0 ? [(int)i.Item] : Frame.Signals[(int)i.Item])
-        .Where(number => number >= 0).Distinct()];
-
     /// <summary>The number of values in a register.</summary>
     public int Width(int register) => Frame.Units(Instructions[register].Population);
+
+    /// <summary>The numbers of the signals that are read, each once.</summary>
+    public int[] SignalsRead()
+    {
+        var read = new List<int>();
+        foreach (var i in Instructions.Where(i => i.Code == Opcode.Signal))
+        {
+            foreach (var number in i.Population < 0 ? [(int)i.Item] : Frame.Signals[i.Item])
+                if (number >= 0 && !read.Contains(number)) read.Add(number);
+        }
+        return [.. read];
+    }
 }
 
 /// <summary>A register that is a result.</summary>
 /// <param name="Register">The register; one value goes to every unit.</param>
 /// <param name="Population">The population of the state whose derivative it is; <see cref="Instruction.Scalar"/>: one value.</param>
 /// <param name="Item">The block of states whose derivatives these are; for one value the position among the results.</param>
-internal readonly record struct Output(int Register, int Population, int Item);
+internal sealed record Output(int Register, int Population, int Item);
 
 /// <summary>What a tape refers to: how populations lie in the vectors of states, parameters and signals, what is summed
 /// over which edges.</summary>
@@ -42,12 +43,7 @@ internal readonly record struct Output(int Register, int Population, int Item);
 /// <param name="Parameters">Where the values of a parameter begin; one per unit.</param>
 /// <param name="Signals">Per driven symbol the number of the signal of each unit; −1: the unit gets 0.</param>
 /// <param name="Couplings">Sums over edges.</param>
-internal sealed record Frame(
-    ImmutableArray<int> Populations,
-    ImmutableArray<Places> States,
-    ImmutableArray<int> Parameters,
-    ImmutableArray<ImmutableArray<int>> Signals,
-    ImmutableArray<EdgeSum> Couplings)
+internal sealed record Frame(int[] Populations, Places[] States, int[] Parameters, int[][] Signals, EdgeSum[] Couplings)
 {
     /// <summary>The number of units of a population; 1 for a scalar.</summary>
     public int Units(int population) => population < 0 ? 1 : Populations[population];
@@ -56,10 +52,10 @@ internal sealed record Frame(
 /// <summary>Where the units of a population have one state variable in the state vector.</summary>
 /// <param name="Positions">The position of each unit.</param>
 /// <param name="Stride">Their distance where it is the same throughout; 0: it is not.</param>
-internal readonly record struct Places(ImmutableArray<int> Positions, int Stride)
+internal sealed record Places(int[] Positions, int Stride)
 {
     /// <summary>Positions with their distance.</summary>
-    public static Places Of(ImmutableArray<int> positions)
+    public static Places Of(int[] positions)
     {
         var stride = positions.Length > 1 ? positions[1] - positions[0] : 1;
         for (var i = 2; i < positions.Length; i++)
@@ -74,5 +70,4 @@ internal readonly record struct Places(ImmutableArray<int> Positions, int Stride
 /// <param name="Starts">Where the edges of each target begin; one more entry than targets.</param>
 /// <param name="Sources">The source unit of each edge.</param>
 /// <param name="Weights">Where the weights begin in the vector of parameters.</param>
-internal sealed record EdgeSum(
-    int Source, int Target, ImmutableArray<int> Starts, ImmutableArray<int> Sources, int Weights);
+internal sealed record EdgeSum(int Source, int Target, int[] Starts, int[] Sources, int Weights);

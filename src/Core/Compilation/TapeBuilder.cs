@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Diagnostics;
 using PyRates.Expressions;
 
@@ -8,13 +7,11 @@ namespace PyRates.Compilation;
 
 /// <summary>Writes a tape. What is on it already is not written again: an instruction is found by its operands' register
 /// numbers, a constant by its bits. Operations on constants are carried out at once, with the same rounding.</summary>
-internal sealed class TapeBuilder(Frame frame, params IEnumerable<Function> functions)
+internal sealed class TapeBuilder(Frame frame, params Function[] functions)
 {
     private readonly List<Instruction> written = [];
     private readonly Dictionary<Instruction, int> known = [];
     private readonly List<Function> called = [.. functions];
-
-    public Frame Frame => frame;
 
     public Register Constant(double value) => Write(Instruction.Of(value));
 
@@ -47,7 +44,7 @@ internal sealed class TapeBuilder(Frame frame, params IEnumerable<Function> func
         return y < 0 ? Divide(Constant(1), power) : power;
     }
 
-    public Register Call(Function function, ReadOnlySpan<Register> arguments)
+    public Register Call(Function function, Register[] arguments)
     {
         var index = called.FindIndex(f => f.Name == function.Name);
         if (index < 0)
@@ -68,7 +65,7 @@ internal sealed class TapeBuilder(Frame frame, params IEnumerable<Function> func
         Write(new(Opcode.Couple, frame.Couplings[coupling].Target, coupling, source.Number));
 
     /// <summary>The same instruction with operands on this tape.</summary>
-    public Register Again(Instruction instruction, ReadOnlySpan<Register> operands) => instruction.Code switch
+    public Register Again(Instruction instruction, Register[] operands) => instruction.Code switch
     {
         Opcode.Constant or Opcode.Time => Write(instruction),
         Opcode.Add => Add(operands[0], operands[1]),
@@ -82,7 +79,7 @@ internal sealed class TapeBuilder(Frame frame, params IEnumerable<Function> func
     };
 
     /// <summary>Everything that was written, used or not.</summary>
-    public Tape Whole(ImmutableArray<Output> outputs) => new(frame, [.. called], [.. written], 0, outputs);
+    public Tape Whole(Output[] outputs) => new(frame, [.. called], [.. written], 0, outputs);
 
     private Register Multiplied(Register x, int n)
     {
@@ -119,6 +116,6 @@ internal sealed class TapeBuilder(Frame frame, params IEnumerable<Function> func
     /// only.</summary>
     private static int Common(int a, int b) => Math.Max(a, b);
 
-    private static int Number(ReadOnlySpan<Register> registers, int index) =>
+    private static int Number(Register[] registers, int index) =>
         index < registers.Length ? registers[index].Number : Instruction.None;
 }

@@ -1,7 +1,7 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using PyRates.Foundation;
 
 namespace PyRates.Compilation;
@@ -14,7 +14,7 @@ internal sealed class TapeInterpreter
     private const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization;
     private readonly Schedule schedule;
     private readonly Frame frame;
-    private readonly ImmutableArray<double> parameters;
+    private readonly double[] parameters;
     private readonly double[] memory;
     private readonly Func<double, double>?[] unary;
     private readonly Func<double, double, double>?[] binary;
@@ -22,7 +22,8 @@ internal sealed class TapeInterpreter
 
     public TapeInterpreter(Schedule schedule, Rows parameters)
     {
-        (this.schedule, frame, this.parameters) = (schedule, schedule.Tape.Frame, parameters.Values);
+        (this.schedule, frame, this.parameters) =
+            (schedule, schedule.Tape.Frame, ImmutableCollectionsMarshal.AsArray(parameters.Values)!);
         memory = new double[schedule.Memory];
         unary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double>)];
         binary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double, double>)];
@@ -42,14 +43,14 @@ internal sealed class TapeInterpreter
     public double Early(int register) => memory[schedule.Once[register].Steps[0].Result];
 
     private void Run(
-        ImmutableArray<Phase> phases, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results)
+        Phase[] phases, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results)
     {
         foreach (var phase in phases)
         {
-            var steps = phase.Steps.AsSpan();
+            var steps = phase.Steps;
             if (steps[0].Code == Opcode.Couple)
             {
-                Couple(steps[0]);
+                Couple(phase.Steps[0]);
             }
             else if (phase.Units == 1)
             {
@@ -65,11 +66,12 @@ internal sealed class TapeInterpreter
 
     [MethodImpl(Loop)]
     private void Singles(
-        ReadOnlySpan<Step> steps, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results)
+        Step[] steps, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results)
     {
         var m = memory;
-        foreach (ref readonly var s in steps)
+        for (var k = 0; k < steps.Length; k++)
         {
+            ref readonly var s = ref steps[k];
             switch (s.Code)
             {
                 case Opcode.Constant: m[s.Result] = schedule.Tape.Instructions[s.Item].Value; break;
@@ -96,10 +98,11 @@ internal sealed class TapeInterpreter
     /// <summary>One block of units of one population.</summary>
     [MethodImpl(Loop)]
     private void Units(
-        ReadOnlySpan<Step> steps, int start, int count, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results)
+        Step[] steps, int start, int count, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results)
     {
-        foreach (ref readonly var s in steps)
+        for (var k = 0; k < steps.Length; k++)
         {
+            ref readonly var s = ref steps[k];
             var r = memory.AsSpan(s.Result + ((s.Whole & 1) != 0 ? start : 0), count);
             var a = memory.AsSpan(s.A + ((s.Whole & 2) != 0 ? start : 0), count);
             var b = memory.AsSpan(s.B + ((s.Whole & 4) != 0 ? start : 0), count);
@@ -117,8 +120,8 @@ internal sealed class TapeInterpreter
                 case Opcode.Call when unary[s.Item] is { } f: for (var i = 0; i < count; i++) r[i] = f(a[i]); break;
                 case Opcode.Call when binary[s.Item] is { } f: for (var i = 0; i < count; i++) r[i] = f(a[i], b[i]); break;
                 case Opcode.Call:
-                    var (g, c) = (ternary[s.Item]!, memory.AsSpan(s.C + ((s.Whole & 8) != 0 ? start : 0), count));
-                    for (var i = 0; i < count; i++) r[i] = g(a[i], b[i], c[i]);
+                    var c = memory.AsSpan(s.C + ((s.Whole & 8) != 0 ? start : 0), count);
+                    for (var i = 0; i < count; i++) r[i] = ternary[s.Item]!(a[i], b[i], c[i]);
                     break;
                 case Opcode.Store: Elementwise.Scatter(frame.States[s.Item], start, a, results); break;
                 default: throw new System.Diagnostics.UnreachableException();
@@ -130,7 +133,8 @@ internal sealed class TapeInterpreter
     private void Couple(in Step step)
     {
         var edges = frame.Couplings[step.Item];
-        var (starts, sources) = (edges.Starts.AsSpan(), edges.Sources.AsSpan());
+        var starts = edges.Starts;
+        ReadOnlySpan<int> sources = edges.Sources;
         var weights = parameters.AsSpan(edges.Weights, sources.Length);
         var values = memory.AsSpan(step.A, frame.Units(edges.Source));
         var result = memory.AsSpan(step.Result, starts.Length - 1);

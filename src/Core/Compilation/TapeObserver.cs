@@ -14,7 +14,7 @@ internal sealed class TapeObserver : IObserver
     public TapeObserver(Tape tape, ModelProblem problem, Stepping stepping)
     {
         interpreter = new(Schedule.Of(tape), problem.Parameters);
-        feeds = Feeds.Of(problem.Signals, tape.SignalsRead, stepping);
+        feeds = Feeds.Of(problem.Signals, tape.SignalsRead(), stepping);
         signals = feeds.Initial();
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -12,78 +11,81 @@ internal static class TapeText
 {
     public static string Of(Tape tape)
     {
-        var text = new StringBuilder(64 * tape.Instructions.Length);
-        var culture = CultureInfo.InvariantCulture;
-        for (var p = 0; p < tape.Frame.Populations.Length && !IsScalar(tape); p++)
-            text.Append(culture, $"population {p}: {tape.Frame.Populations[p]} units\n");
+        var text = new StringBuilder(32 * tape.Instructions.Length);
+        if (tape.Instructions.Any(i => i.Population >= 0))
+        {
+            for (var p = 0; p < tape.Frame.Populations.Length; p++)
+                text.Append("population ").Append(Text(p)).Append(": ").Append(Text(tape.Frame.Populations[p])).Append(" units\n");
+        }
         if (tape.Prologue > 0) text.Append("once\n");
         for (var r = 0; r < tape.Instructions.Length; r++)
         {
             if (r == tape.Prologue) text.Append("always\n");
-            text.Append("  ").Append(Register(tape, r)).Append(" = ");
-            Write(text, tape, tape.Instructions[r]);
-            text.Append('\n');
+            text.Append("  ").Append(Register(tape, r)).Append(" = ").Append(Value(tape, tape.Instructions[r])).Append('\n');
         }
         foreach (var output in tape.Outputs)
         {
-            text.Append("  ").Append(output.Population < 0 ? $"out{output.Item}" : "dy" + Places(tape, output.Item))
+            text.Append("  d").Append(output.Population < 0 ? Text(output.Item) : Places(tape.Frame.States[output.Item]))
                 .Append(" = ").Append(Register(tape, output.Register)).Append('\n');
         }
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Tape tape, Instruction i)
+    private static string Value(Tape tape, Instruction i)
     {
-        var (a, b) = (i.A < 0 ? "" : Register(tape, i.A), i.B < 0 ? "" : Register(tape, i.B));
-        _ = i.Code switch
+        var (a, b, c) = (Register(tape, i.A), Register(tape, i.B), Register(tape, i.C));
+        return i.Code switch
         {
-            Opcode.Constant => text.Append(i.Value.ToString("R", CultureInfo.InvariantCulture)),
-            Opcode.Time => text.Append('t'),
-            Opcode.State => text.Append('y').Append(i.Population < 0 ? $"{i.Item}" : Places(tape, (int)i.Item)),
-            Opcode.Parameter => text.Append('p').Append(i.Population < 0
-                ? $"{i.Item}" : Range(tape.Frame.Parameters[(int)i.Item], tape.Frame.Units(i.Population))),
-            Opcode.Signal => text.Append('u').Append(i.Population < 0
-                ? $"{i.Item}" : "[" + string.Join(' ', tape.Frame.Signals[(int)i.Item]) + "]"),
-            Opcode.Add => text.Append(a).Append(" + ").Append(b),
-            Opcode.Subtract => text.Append(a).Append(" - ").Append(b),
-            Opcode.Multiply => text.Append(a).Append(" * ").Append(b),
-            Opcode.Divide => text.Append(a).Append(" / ").Append(b),
-            Opcode.Negate => text.Append('-').Append(a),
-            Opcode.Power => text.Append(a).Append(" ^ ").Append(b),
-            Opcode.Call => text.Append(tape.Functions[(int)i.Item].Name).Append('(')
-                .AppendJoin(", ", Enumerable.Range(0, i.Operands).Select(k => Register(tape, i.Operand(k)))).Append(')'),
-            _ => Sum(text, tape.Frame.Couplings[(int)i.Item], a),
+            Opcode.Constant => i.Value.ToString("R", CultureInfo.InvariantCulture),
+            Opcode.Time => "t",
+            Opcode.State or Opcode.Parameter or Opcode.Signal when i.Population < 0 => Letter(i.Code) + Text((int)i.Item),
+            Opcode.State => "y" + Places(tape.Frame.States[i.Item]),
+            Opcode.Parameter => "p" + Range(tape.Frame.Parameters[i.Item], tape.Frame.Units(i.Population)),
+            Opcode.Signal => "u[" + string.Join(' ', tape.Frame.Signals[i.Item].Select(Text)) + "]",
+            Opcode.Add => a + " + " + b,
+            Opcode.Subtract => a + " - " + b,
+            Opcode.Multiply => a + " * " + b,
+            Opcode.Divide => a + " / " + b,
+            Opcode.Negate => "-" + a,
+            Opcode.Power => a + " ^ " + b,
+            Opcode.Call => tape.Functions[i.Item].Name + "(" + a + (i.Operands > 1 ? ", " + b : "") + (i.Operands > 2 ? ", " + c : "") + ")",
+            _ => "sum " + a + Edges(tape.Frame.Couplings[i.Item]),
         };
     }
 
-    /// <summary>Per target the edges <c>weight·source unit</c>.</summary>
-    private static StringBuilder Sum(StringBuilder text, EdgeSum edges, string source)
+    /// <summary>Per target the edges <c>weight*source unit</c>.</summary>
+    private static string Edges(EdgeSum edges)
     {
-        text.Append("sum ").Append(source).Append(" over");
+        var text = new StringBuilder();
         for (var target = 0; target + 1 < edges.Starts.Length; target++)
         {
-            text.Append(" (").AppendJoin(", ", Enumerable
-                .Range(edges.Starts[target], edges.Starts[target + 1] - edges.Starts[target])
-                .Select(e => string.Create(CultureInfo.InvariantCulture, $"p{edges.Weights + e}*{edges.Sources[e]}"))).Append(')');
+            text.Append(" (");
+            for (var e = edges.Starts[target]; e < edges.Starts[target + 1]; e++)
+                text.Append(e > edges.Starts[target] ? ", p" : "p").Append(Text(edges.Weights + e)).Append('*').Append(Text(edges.Sources[e]));
+            text.Append(')');
         }
-        return text;
+        return text.ToString();
     }
 
-    private static string Register(Tape tape, int register) => tape.Instructions[register].Population is var p && p < 0
-        ? string.Create(CultureInfo.InvariantCulture, $"r{register}")
-        : string.Create(CultureInfo.InvariantCulture, $"r{register}[{p}]");
-
-    private static string Places(Tape tape, int block) => tape.Frame.States[block] switch
+    private static string Register(Tape tape, int register)
     {
-        { Positions: [var one] } => string.Create(CultureInfo.InvariantCulture, $"{one}"),
-        { Stride: > 0 } p => string.Create(
-            CultureInfo.InvariantCulture, $"[{p.Positions[0]}, {p.Positions[1]} .. {p.Positions[^1]}]"),
-        var p => "[" + string.Join(' ', p.Positions) + "]",
+        if (register < 0) return "";
+        var population = tape.Instructions[register].Population;
+        return "r" + Text(register) + (population < 0 ? "" : "[" + Text(population) + "]");
+    }
+
+    private static string Places(Places places) => places switch
+    {
+        { Positions: [var one] } => Text(one),
+        { Stride: > 0, Positions: [var first, var second, .., var last] } when last > second =>
+            "[" + Text(first) + ", " + Text(second) + " .. " + Text(last) + "]",
+        _ => "[" + string.Join(' ', places.Positions.Select(Text)) + "]",
     };
 
-    private static string Range(int first, int count) => count == 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{first}")
-        : string.Create(CultureInfo.InvariantCulture, $"[{first} .. {first + count - 1}]");
+    private static string Range(int first, int count) =>
+        count == 1 ? Text(first) : "[" + Text(first) + " .. " + Text(first + count - 1) + "]";
 
-    private static bool IsScalar(Tape tape) => Array.TrueForAll([.. tape.Instructions], i => i.Population < 0);
+    private static string Letter(Opcode code) => code switch { Opcode.State => "y", Opcode.Parameter => "p", _ => "u" };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 using PyRates.Dynamics;
@@ -16,8 +15,9 @@ internal sealed class FieldEmitter
     private readonly TypeBuilder type;
     private readonly Type closed;
     private readonly Dictionary<string, Type> arguments;
-    private readonly FieldBuilder[] held, values, clock, between, objects;
+    private readonly FieldBuilder[] held, values, clock, between;
     private readonly FieldBuilder?[] sources;
+    private readonly FieldBuilder? snap;
 
     private FieldEmitter(ModuleBuilder module, FieldShape shape, Type state)
     {
@@ -25,15 +25,17 @@ internal sealed class FieldEmitter
         type = Implementation.Struct(module, "Field");
         closed = typeof(IField<,>).MakeGenericType(type, state);
         arguments = new(StringComparer.Ordinal) { ["TSelf"] = type, ["TState"] = state };
-        held = Implementation.Fields(type, "p", shape.Held.Select(_ => typeof(double)));
-        values = Implementation.Fields(type, "u", shape.Signals.Select(_ => typeof(double)));
-        clock = Implementation.Fields(type, "c", Enumerable.Repeat(typeof(double), shape.HasSteps ? 2 : 0));
-        between = Implementation.Fields(type, "t", Enumerable.Repeat(typeof(double), shape.HasCourses ? 2 : 0));
-        var changing = new Queue<FieldBuilder>(Implementation.Fields(
-            type, "s", shape.Kinds.Where(r => r != FeedKind.Constant).Select(SourceType)));
-        var snaps = Implementation.Fields(type, "snap", Enumerable.Repeat(typeof(Func<double, double>), shape.HasCourses ? 1 : 0));
-        objects = [.. changing, .. snaps];
-        sources = [.. shape.Kinds.Select(r => r == FeedKind.Constant ? null : changing.Dequeue())];
+        held = Implementation.Fields(type, "p", shape.Held.Length);
+        values = Implementation.Fields(type, "u", shape.Signals.Length);
+        clock = Implementation.Fields(type, "c", shape.HasSteps ? 2 : 0);
+        between = Implementation.Fields(type, "t", shape.Feeds.HaveCourses ? 2 : 0);
+        sources = new FieldBuilder[shape.Signals.Length];
+        for (var s = 0; s < sources.Length; s++)
+        {
+            if (SourceType(shape.Feed(s).Kind) is { } source)
+                sources[s] = type.DefineField(Implementation.Name("s", s), source, FieldAttributes.Public);
+        }
+        if (shape.Feeds.HaveCourses) snap = type.DefineField("snap", typeof(Func<double, double>), FieldAttributes.Public);
     }
 
     /// <summary>The name of the static method that fills a field with its numbers and sources.</summary>
@@ -44,7 +46,7 @@ internal sealed class FieldEmitter
         var emitter = new FieldEmitter(module, shape, state);
         emitter.type.AddInterfaceImplementation(emitter.closed);
         emitter.Define("At", emitter.At, inline: shape.Tape.Instructions.Length <= 400);
-        if (shape.IsDriven) emitter.Driven();
+        if (shape.Feeds.AreDriving) emitter.Driven();
         emitter.Fill();
         return emitter.type.CreateType();
     }
@@ -60,7 +62,7 @@ internal sealed class FieldEmitter
         {
             g.Emit(OpCodes.Ldloca, result);
             code.Push(output.Register);
-            g.Emit(OpCodes.Stfld, state.GetField($"y{output.Item}")!);
+            g.Emit(OpCodes.Stfld, state.GetField(Implementation.Name("y", output.Item))!);
         }
         g.Emit(OpCodes.Ldloc, result);
         g.Emit(OpCodes.Ret);
@@ -72,20 +74,20 @@ internal sealed class FieldEmitter
                 case Opcode.Time: g.Emit(OpCodes.Ldarg_1); return true;
                 case Opcode.State:
                     g.Emit(OpCodes.Ldarg_2);
-                    g.Emit(OpCodes.Ldfld, state.GetField($"y{i.Item}")!);
+                    g.Emit(OpCodes.Ldfld, state.GetField(Implementation.Name("y", (int)i.Item))!);
                     return true;
-                case Opcode.Signal when shape.Signals.IndexOf((int)i.Item) is var s && shape.Kinds[s] != FeedKind.Course:
+                case Opcode.Signal when System.Array.IndexOf(shape.Signals, (int)i.Item) is var s && shape.Feed(s).Kind != FeedKind.Course:
                     Own(g, values[s]);
                     return true;
                 case Opcode.Signal:
-                    Own(g, sources[shape.Signals.IndexOf((int)i.Item)]!);
+                    Own(g, sources[System.Array.IndexOf(shape.Signals, (int)i.Item)]!);
                     g.Emit(OpCodes.Ldarg_1);
                     Own(g, between[0]);
                     Own(g, between[1]);
                     g.Emit(OpCodes.Call, typeof(Inputs).GetMethod(nameof(Inputs.Follow))!);
                     return false;
                 default:
-                    Own(g, held[shape.Held.IndexOf(register)]);
+                    Own(g, held[System.Array.IndexOf(shape.Held, register)]);
                     return true;
             }
         }
@@ -123,16 +125,16 @@ internal sealed class FieldEmitter
         g.Emit(OpCodes.Stloc, copy);
         for (var s = 0; s < sources.Length; s++)
         {
-            if (shape.Kinds[s] is not (FeedKind.Steps or FeedKind.Stretches)) continue;
+            if (shape.Feed(s).Kind is not (FeedKind.Steps or FeedKind.Stretches)) continue;
             g.Emit(OpCodes.Ldloca, copy);
             Own(g, sources[s]!);
-            if (shape.Kinds[s] == FeedKind.Steps) step!();
+            if (shape.Feed(s).Kind == FeedKind.Steps) step!();
             else g.Emit(OpCodes.Ldarg, from);
-            g.Emit(OpCodes.Call, shape.Kinds[s] == FeedKind.Steps
+            g.Emit(OpCodes.Call, shape.Feed(s).Kind == FeedKind.Steps
                 ? typeof(Inputs).GetMethod(nameof(Inputs.Sample))! : typeof(Func<double, double>).GetMethod("Invoke")!);
             g.Emit(OpCodes.Stfld, values[s]);
         }
-        if (shape.HasCourses)
+        if (shape.Feeds.HaveCourses)
         {
             Snapped(from, between[0]);
             Snapped(until, between[1]);
@@ -143,7 +145,7 @@ internal sealed class FieldEmitter
         void Snapped(short time, FieldInfo into)
         {
             g.Emit(OpCodes.Ldloca, copy);
-            Own(g, objects[^1]);
+            Own(g, snap!);
             g.Emit(OpCodes.Ldarg, time);
             g.Emit(OpCodes.Callvirt, typeof(Func<double, double>).GetMethod("Invoke")!);
             g.Emit(OpCodes.Stfld, into);
@@ -158,7 +160,11 @@ internal sealed class FieldEmitter
         var g = method.GetILGenerator();
         var result = g.DeclareLocal(type);
         FieldBuilder[] numbers = [.. held, .. values, .. clock, .. between];
-        for (var i = 0; i < numbers.Length + objects.Length; i++)
+        var objects = new List<FieldBuilder>();
+        foreach (var source in sources)
+            if (source is not null) objects.Add(source);
+        if (snap is not null) objects.Add(snap);
+        for (var i = 0; i < numbers.Length + objects.Count; i++)
         {
             var field = i < numbers.Length ? numbers[i] : objects[i - numbers.Length];
             g.Emit(OpCodes.Ldloca, result);
@@ -172,8 +178,9 @@ internal sealed class FieldEmitter
         g.Emit(OpCodes.Ret);
     }
 
-    private static Type SourceType(FeedKind kind) => kind switch
+    private static Type? SourceType(FeedKind kind) => kind switch
     {
+        FeedKind.Constant => null,
         FeedKind.Steps => typeof(double[]),
         FeedKind.Stretches => typeof(Func<double, double>),
         _ => typeof(Signal),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -13,9 +14,16 @@ internal static class Implementation
     public static TypeBuilder Struct(ModuleBuilder module, string name) => module.DefineType(
         name, TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.SequentialLayout, typeof(ValueType));
 
-    /// <summary>Fields <c>prefix0, prefix1, …</c></summary>
-    public static FieldBuilder[] Fields(TypeBuilder type, string prefix, IEnumerable<Type> types) =>
-        [.. types.Select((t, i) => type.DefineField($"{prefix}{i}", t, FieldAttributes.Public))];
+    /// <summary>Numbers <c>prefix0, prefix1, …</c></summary>
+    public static FieldBuilder[] Fields(TypeBuilder type, string prefix, int count)
+    {
+        var fields = new FieldBuilder[count];
+        for (var i = 0; i < count; i++) fields[i] = type.DefineField(Name(prefix, i), typeof(double), FieldAttributes.Public);
+        return fields;
+    }
+
+    /// <summary>The name of a field.</summary>
+    public static string Name(string prefix, int index) => prefix + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Defines a member of a generic interface with the interface's type arguments put in; the modifier that
     /// <c>in</c> has is kept, or the two would not match.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.InteropServices;
@@ -17,7 +16,7 @@ internal static class StateEmitter
     public static Type Emit(ModuleBuilder module, int n)
     {
         var type = Implementation.Struct(module, "State");
-        var y = Implementation.Fields(type, "y", Enumerable.Repeat(typeof(double), n));
+        var y = Implementation.Fields(type, "y", n);
         var closed = typeof(IState<>).MakeGenericType(type);
         type.AddInterfaceImplementation(closed);
         var arguments = new Dictionary<string, Type>(StringComparer.Ordinal) { ["TSelf"] = type };
@@ -77,7 +76,8 @@ internal static class StateEmitter
     private static void Norm(ILGenerator g, FieldInfo[] y)
     {
         var quotient = g.DeclareLocal(typeof(double));
-        LocalBuilder[] lanes = [.. y.Take(Lanes).Select(_ => g.DeclareLocal(typeof(double)))];
+        var lanes = new LocalBuilder[Math.Min(y.Length, Lanes)];
+        for (var lane = 0; lane < lanes.Length; lane++) lanes[lane] = g.DeclareLocal(typeof(double));
         for (var i = 0; i < y.Length; i++)
         {
             Component(g, 0, y[i]);
@@ -95,9 +95,9 @@ internal static class StateEmitter
             g.Emit(OpCodes.Stloc, lanes[i % Lanes]);
         }
         g.Emit(OpCodes.Ldloc, lanes[0]);
-        foreach (var lane in lanes.Skip(1))
+        for (var lane = 1; lane < lanes.Length; lane++)
         {
-            g.Emit(OpCodes.Ldloc, lane);
+            g.Emit(OpCodes.Ldloc, lanes[lane]);
             g.Emit(OpCodes.Add);
         }
         g.Emit(OpCodes.Ldc_R8, (double)y.Length);

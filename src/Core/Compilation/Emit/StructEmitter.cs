@@ -18,14 +18,13 @@ internal abstract class CompiledField
 /// uses any more are collected.</remarks>
 internal static class StructEmitter
 {
-    private static readonly Memo<(string Program, string Kinds), CompiledField> Fields = new(128);
+    private static readonly Memo<string, CompiledField> Fields = new(128);
     private static readonly Memo<int, Type> States = new(32);
 
     /// <summary>The compiled field of a program.</summary>
     /// <param name="text">The tape's text, its identity.</param>
     /// <param name="shape">The tape and how its signals are read.</param>
-    public static CompiledField Of(string text, FieldShape shape) => Fields.Get(
-        (text, shape.KindsText), () => Compile(shape));
+    public static CompiledField Of(string text, FieldShape shape) => Fields.Get(shape.Kinds + text, () => Compile(shape));
 
     private static CompiledField Compile(FieldShape shape)
     {
