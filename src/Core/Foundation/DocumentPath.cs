@@ -15,6 +15,10 @@ public readonly record struct DocumentPath(string Value)
     /// <summary>The file name without its ending.</summary>
     public string Stem => Name.LastIndexOf('.') is var i && i > 0 ? Name[..i] : Name;
 
+    /// <summary>Whether a file name ends as models do.</summary>
+    public static bool HasYamlEnding(string file) =>
+        file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A path given relative to this folder, <c>.</c> and <c>..</c> resolved.</summary>
     public DocumentPath Combine(string relative)
     {

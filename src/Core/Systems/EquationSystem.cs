@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Expressions;
 using PyRates.Foundation;
 
@@ -19,7 +20,23 @@ public sealed record EquationSystem(
     Seq<Coupling> Couplings,
     ImmutableArray<Evaluation> Order,
     ImmutableArray<Position> States,
-    int Drives);
+    int Drives)
+{
+    /// <summary>What the model says of itself.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The nodes in the order of the text; population by population where nobody has said otherwise.</summary>
+    public ImmutableArray<UnitPlace> Nodes
+    {
+        get => field.IsDefault
+            ? [.. Populations.SelectMany((p, i) => Enumerable.Range(0, p.Units.Length).Select(unit => new UnitPlace(i, unit)))]
+            : field;
+        init;
+    }
+}
+
+/// <summary>A node as a unit of a population.</summary>
+public readonly record struct UnitPlace(int Population, int Unit);
 
 /// <summary>Nodes with the same operators over an index set. Names inside are local: <c>op/var</c>.</summary>
 /// <param name="Units">The paths of the nodes, in the order of the text.</param>
@@ -43,7 +60,11 @@ public sealed record StateVariable(string Name, Rows Initial, Expr Derivative);
 /// <summary>A parameter of a population.</summary>
 /// <param name="Name">Local name.</param>
 /// <param name="Values">The value for each unit.</param>
-public sealed record Parameter(string Name, Rows Values);
+public sealed record Parameter(string Name, Rows Values)
+{
+    /// <summary>Whether it was declared as an input and has its default because nothing feeds it.</summary>
+    public bool IsInput { get; init; }
+}
 
 /// <summary>An algebraic variable of a population.</summary>
 /// <param name="Name">Local name.</param>

@@ -1,0 +1,52 @@
+using System;
+using System.Reflection;
+using System.Reflection.Emit;
+using PyRates.Dynamics;
+
+namespace PyRates.Compilation.Emit;
+
+/// <summary>A compiled field: filled with numbers, it opens itself to a visitor at its own types.</summary>
+internal abstract class CompiledField
+{
+    /// <summary>Shows the field with these numbers and sources, and a state with these components.</summary>
+    public abstract TResult Open<TResult>(
+        double[] numbers, object[] sources, ReadOnlySpan<double> start, IProblemVisitor<TResult> visitor);
+}
+
+/// <summary>Compiles tapes of single values to structs for the generic solvers: state in registers, field inlined.</summary>
+/// <remarks>Equal programs share their types, so that other parameters, starts and signals compile nothing; types that nobody
+/// uses any more are collected.</remarks>
+internal static class StructEmitter
+{
+    private static readonly Memo<string, CompiledField> Fields = new(128);
+    private static readonly Memo<int, Type> States = new(32);
+
+    /// <summary>The compiled field of a program.</summary>
+    /// <param name="text">The tape's text, its identity.</param>
+    /// <param name="shape">The tape and how its signals are read.</param>
+    public static CompiledField Of(string text, FieldShape shape) => Fields.Get(shape.Kinds + text, () => Compile(shape));
+
+    private static CompiledField Compile(FieldShape shape)
+    {
+        var n = shape.Tape.Outputs.Length;
+        var state = States.Get(n, () => StateEmitter.Emit(Module(), n));
+        var field = FieldEmitter.Emit(Module(), shape, state);
+        return (CompiledField)Activator.CreateInstance(typeof(Emitted<,>).MakeGenericType(field, state))!;
+    }
+
+    private static ModuleBuilder Module() => AssemblyBuilder
+        .DefineDynamicAssembly(new("PyRates.Compiled"), AssemblyBuilderAccess.RunAndCollect).DefineDynamicModule("model");
+
+    private sealed class Emitted<TField, TState> : CompiledField
+        where TField : struct, IField<TField, TState>
+        where TState : struct, IState<TState>
+    {
+        private readonly Func<double[], object[], TField> filled = typeof(TField)
+            .GetMethod(FieldEmitter.Filled, BindingFlags.Public | BindingFlags.Static)!
+            .CreateDelegate<Func<double[], object[], TField>>();
+
+        public override TResult Open<TResult>(
+            double[] numbers, object[] sources, ReadOnlySpan<double> start, IProblemVisitor<TResult> visitor) =>
+            visitor.Visit(filled(numbers, sources), TState.Of(default, start));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace PyRates.Compilation;
+
+/// <summary>What a compiled field has to hold: the values that were computed once, and its signals.</summary>
+/// <param name="Tape">A tape of single values.</param>
+/// <param name="Held">The registers of the prologue that the rest reads, constants excepted.</param>
+/// <param name="Signals">The numbers of the signals that are read.</param>
+/// <param name="Feeds">How the run reads its signals.</param>
+internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Feeds)
+{
+    /// <summary>Whether any signal is read by the number of the step.</summary>
+    public bool HasSteps => Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
+
+    /// <summary>How each of the signals is read, a digit for each.</summary>
+    public string Kinds => string.Concat(Signals.Select(s => ((int)Feeds.Each[s].Kind).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>The registers of the prologue that the rest of a tape reads.</summary>
+    public static int[] HeldBy(Tape tape)
+    {
+        var read = new bool[tape.Instructions.Length];
+        for (var r = tape.Prologue; r < read.Length; r++)
+            for (var k = 0; k < tape.Instructions[r].Operands; k++) read[tape.Instructions[r].Operand(k)] = true;
+        foreach (var output in tape.Outputs) read[output.Register] = true;
+        var held = new List<int>();
+        for (var r = 0; r < tape.Prologue; r++)
+            if (read[r] && tape.Instructions[r].Code != Opcode.Constant) held.Add(r);
+        return [.. held];
+    }
+
+    /// <summary>How a signal is read.</summary>
+    /// <param name="index">Its place among the signals that are read.</param>
+    public Feed Feed(int index) => Feeds.Each[Signals[index]];
+
+    /// <summary>The numbers of a field: what is held, the signals at the start, the clock of the steps, and the times
+    /// between which it is first read.</summary>
+    public double[] Numbers(TapeInterpreter early)
+    {
+        var numbers = new double[Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0)];
+        var at = 0;
+        foreach (var register in Held) numbers[at++] = early.Early(register);
+        for (var s = 0; s < Signals.Length; s++) numbers[at++] = Feed(s).Initial;
+        if (HasSteps) (numbers[at++], numbers[at++]) = (Feeds.From, Feeds.PerStep);
+        if (Feeds.HaveCourses) (numbers[at++], numbers[at]) = (double.NegativeInfinity, double.PositiveInfinity);
+        return numbers;
+    }
+
+    /// <summary>The sources of the signals that change, and what takes times for break points.</summary>
+    public object[] Sources()
+    {
+        var sources = new List<object>();
+        for (var s = 0; s < Signals.Length; s++)
+            if (Feed(s).Kind != FeedKind.Constant) sources.Add(Feed(s).Source);
+        if (Feeds.HaveCourses) sources.Add(Feeds.Snap);
+        return [.. sources];
+    }
+}

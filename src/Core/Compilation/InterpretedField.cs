@@ -1,0 +1,72 @@
+using PyRates.Dynamics;
+
+namespace PyRates.Compilation;
+
+/// <summary>A system read by the interpreter, its signals constant.</summary>
+internal readonly struct InterpretedField(InterpretedRun run) : IField<InterpretedField, Dense>
+{
+    private readonly InterpretedRun run = run;
+
+    public static Dense At(in InterpretedField field, double t, Dense y) => field.run.At(t, y);
+}
+
+/// <summary>A system read by the interpreter, with signals that change: a stretch of time, and what is read in it.</summary>
+internal readonly struct DrivenField(InterpretedRun run, Stretch stretch) : IField<DrivenField, Dense>
+{
+    private readonly InterpretedRun run = run;
+    private readonly Stretch stretch = stretch;
+
+    public static bool IsDriven => true;
+
+    public static Dense At(in DrivenField field, double t, Dense y)
+    {
+        field.run.Enter(field.stretch);
+        return field.run.At(t, y);
+    }
+
+    public static DrivenField Between(in DrivenField field, double from, double until) =>
+        DuringStep(field, field.run.Feeds.StepAt(from), from, until);
+
+    public static DrivenField DuringStep(in DrivenField field, long step, double from, double until) =>
+        new(field.run, new(step, from, until));
+}
+
+/// <summary>A step or a stretch between break points.</summary>
+internal readonly record struct Stretch(long Step, double From, double Until);
+
+/// <summary>The memory of one run of the interpreter: registers, and the signals' values of the stretch at hand. Fields are
+/// values that say which stretch they mean; the memory follows the one that is asked.</summary>
+internal sealed class InterpretedRun
+{
+    private readonly TapeInterpreter interpreter;
+    private readonly double[] signals;
+    private readonly bool follows;
+    private Stretch at = Start;
+    private double from = Start.From, until = Start.Until;
+
+    public InterpretedRun(TapeInterpreter interpreter, Feeds feeds)
+    {
+        (this.interpreter, Feeds, signals) = (interpreter, feeds, feeds.Initial());
+        follows = feeds.HaveCourses;
+    }
+
+    /// <summary>Before any stretch was entered.</summary>
+    public static Stretch Start { get; } = new(0, double.NegativeInfinity, double.PositiveInfinity);
+
+    public Feeds Feeds { get; }
+
+    public Dense At(double t, Dense y)
+    {
+        if (follows) Feeds.Follow(t, from, until, signals);
+        var result = y.Fresh();
+        interpreter.Evaluate(t, y.Values, signals, result.Values);
+        return result;
+    }
+
+    public void Enter(Stretch stretch)
+    {
+        if (at.From == stretch.From && at.Until == stretch.Until && at.Step == stretch.Step) return;
+        Feeds.Hold(stretch.Step, stretch.From, signals);
+        (at, from, until) = (stretch, Feeds.Snap(stretch.From), Feeds.Snap(stretch.Until));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Linq;
+using PyRates.Dynamics;
+using PyRates.Dynamics.Signals;
+using PyRates.Foundation;
+
+namespace PyRates.Compilation;
+
+/// <summary>A model as an initial value problem. A value: other parameters, another start or other signals give another
+/// problem of the same program, and nothing is compiled anew.</summary>
+public sealed record ModelProblem : Problem
+{
+    private readonly Program program;
+    private ImmutableArray<Signal> signals;
+    private Rows start;
+
+    internal ModelProblem(Program program)
+    {
+        this.program = program;
+        start = program.Layout.Start;
+        Parameters = program.Layout.ParameterValues();
+        signals = [.. Enumerable.Repeat<Signal>(new Constant(0), program.Signals)];
+    }
+
+    /// <summary>What computes the vector field.</summary>
+    public Kernel Kernel { get; init; }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> StateNames => program.Layout.States;
+
+    /// <inheritdoc/>
+    public override Rows Start => start;
+
+    /// <summary>The values of the parameters, in the order of <see cref="ParameterNames"/>.</summary>
+    public Rows Parameters { get; private init; }
+
+    /// <summary>The paths of the parameters, <c>node/op/var</c>, and behind them the weights of the edges,
+    /// <c>SOURCE:TARGET:weight</c>, or <c>SOURCE:TARGET#k:weight</c>, k from 0, where several run between the two.</summary>
+    public ImmutableArray<string> ParameterNames => program.Layout.Parameters;
+
+    /// <summary>The signals that drive the model, by their numbers; without a signal an input gets 0.</summary>
+    public override ImmutableArray<Signal> Signals => signals;
+
+    internal Program Program => program;
+
+    /// <summary>This problem with other values of all parameters.</summary>
+    /// <param name="parameters">As many values as <see cref="Parameters"/> has, in its order.</param>
+    public ModelProblem With(Rows parameters) => this with { Parameters = Fitting(parameters, Parameters.Count) };
+
+    /// <summary>This problem with another value of one parameter; None: there is none of this name.</summary>
+    public Option<ModelProblem> With(string name, double value) => program.Layout.Parameter(name) is var i && i >= 0
+        ? Some(this with { Parameters = new(Parameters.Values.SetItem(i, value)) })
+        : None;
+
+    /// <summary>This problem driven by other signals.</summary>
+    /// <param name="driving">As many as <see cref="Signals"/>, in their order.</param>
+    public ModelProblem WithSignals(ImmutableArray<Signal> driving) => driving.Length == signals.Length
+        ? this with { signals = driving }
+        : throw new UnreachableException($"{signals.Length} signals drive the model, not {driving.Length}");
+
+    /// <inheritdoc/>
+    public override Problem From(Rows start) => this with { start = Fitting(start, this.start.Count) };
+
+    /// <inheritdoc/>
+    public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor) =>
+        program.Open(this, stepping, visitor);
+
+    /// <inheritdoc/>
+    /// <remarks>A run of fixed steps lands on none, and an input array may have as many as it has steps.</remarks>
+    public override ImmutableArray<double> Breaks(Stepping stepping) =>
+        stepping is Stepping.Fixed ? [] : base.Breaks(stepping);
+
+    /// <summary>A reader of any variable of the model: states, algebraic variables, inputs, parameters, weights of edges.</summary>
+    public override Option<IObserver> Observe(string name, Stepping stepping)
+    {
+        var state = base.Observe(name, stepping);
+        if (state.IsSome) return state;
+        if (program.Find(name) is { } variable) return Some<IObserver>(new TapeObserver(program.TapeOf(variable), this, stepping));
+        var parameter = program.Layout.Parameter(name);
+        return parameter < 0 ? None : Some<IObserver>(new ConstantObserver(Parameters[parameter]));
+    }
+
+    private static Rows Fitting(Rows values, int count) => values.Count == count
+        ? values
+        : throw new UnreachableException($"{count} values are needed, not {values.Count}");
+}

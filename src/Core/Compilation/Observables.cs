@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PyRates.Expressions;
+using PyRates.Foundation;
+
+namespace PyRates.Compilation;
+
+/// <summary>Expressions of a model's variables, written with their paths: <c>p/qif_op/r > 1.5</c>.</summary>
+public static class Observables
+{
+    /// <summary>Reads an expression from the command line.</summary>
+    public static Validation<Diagnostic, EventExpression> Compile(ModelProblem problem, string expression) =>
+        Compile(problem, Fragment.Inline(expression, new(SourceSpan.CommandLine, 1, 1, expression.Length)));
+
+    /// <summary>Reads an expression. <c>a > b</c> happens when it becomes true, at the zero of a − b; any other condition
+    /// when it becomes true; a plain expression when it crosses zero in either direction.</summary>
+    public static Validation<Diagnostic, EventExpression> Compile(ModelProblem problem, Fragment expression)
+    {
+        var paths = PathsIn.Read(expression, problem.Program);
+        var faults = paths.Unknown.Map(u => Missing(u, problem)).Strict();
+        var text = EquationText.Of(expression with { Text = paths.Text });
+        return faults.IsEmpty
+            ? Parser.Expression(text).Bind(read => Whole(problem, expression.Text, read, paths.Variables))
+            : Fail<Diagnostic, EventExpression>(faults);
+    }
+
+    private static Validation<Diagnostic, EventExpression> Whole(
+        ModelProblem problem, string text, Reading read, IReadOnlyDictionary<string, Variable> variables)
+    {
+        var unknown = read.Mentions
+            .Filter(m => !m.IsCall && m.Name != Constants.Time && !Constants.Values.ContainsKey(m.Name) && !variables.ContainsKey(m.Name))
+            .Map(m => Missing((m.Name, m.At), problem)).Strict();
+        if (!unknown.IsEmpty) return Fail<Diagnostic, EventExpression>(unknown);
+        var (value, trigger) = Zero(read.Value);
+        return Success<Diagnostic, EventExpression>(new(text, trigger, problem, problem.Program.TapeOf(value, variables)));
+    }
+
+    /// <summary>The function whose zeros are meant.</summary>
+    private static (Expr Value, Trigger Trigger) Zero(Expr expression) => expression switch
+    {
+        Expr.Call { Function: "greater" or "greater_equal", Arguments: var a } => (Difference(a[0], a[1]), Trigger.Rising),
+        Expr.Call { Function: "less" or "less_equal", Arguments: var a } => (Difference(a[1], a[0]), Trigger.Rising),
+        Expr.Call { Function: "equal" or "not_equal" or "and" or "or" or "not" } condition =>
+            (Difference(condition, new Expr.Number(0.5)), Trigger.Rising),
+        _ => (expression, Trigger.Either),
+    };
+
+    private static Expr Difference(Expr a, Expr b) => new Expr.Sum(Seq<Expr>(a, new Expr.Negation(b)));
+
+    private static Diagnostic Missing((string Path, SourceSpan At) found, ModelProblem problem) =>
+        new UnknownModelVariable(found.At, found.Path, Similarity.Nearest(found.Path, problem.Program.Layout.Variables));
+}
+
+/// <summary>A path that names no variable of the model.</summary>
+public sealed record UnknownModelVariable(SourceSpan At, string Path, Option<string> Nearest) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0510";
+
+    /// <inheritdoc/>
+    public override string Message => $"the model has no variable '{Path}'{Suggest(Nearest)}";
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Diagnostics;
+using PyRates.Expressions;
+
+namespace PyRates.Compilation;
+
+/// <summary>What the operations of a tape do with numbers.</summary>
+internal static class Operations
+{
+    public static double Binary(Opcode code, double a, double b) => code switch
+    {
+        Opcode.Add => a + b,
+        Opcode.Subtract => a - b,
+        Opcode.Multiply => a * b,
+        Opcode.Divide => a / b,
+        Opcode.Power => Arithmetic.Power(a, b),
+        _ => throw new UnreachableException(),
+    };
+
+    public static double Call(Delegate function, ReadOnlySpan<double> arguments) => function switch
+    {
+        Func<double, double> f => f(arguments[0]),
+        Func<double, double, double> f => f(arguments[0], arguments[1]),
+        Func<double, double, double, double> f => f(arguments[0], arguments[1], arguments[2]),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The sum of weight times source over edges: up to eight products are added from the left; of more, edge j goes
+    /// to partial sum j mod 8, and then the eight are added from the left.</summary>
+    public static double Weighted(ReadOnlySpan<double> weights, ReadOnlySpan<int> sources, ReadOnlySpan<double> values)
+    {
+        if (weights.Length == 0) return 0;
+        if (weights.Length <= 8)
+        {
+            var sum = weights[0] * values[sources[0]];
+            for (var j = 1; j < weights.Length; j++) sum += weights[j] * values[sources[j]];
+            return sum;
+        }
+        return InLanes(weights, sources, values);
+    }
+
+    private static double InLanes(ReadOnlySpan<double> weights, ReadOnlySpan<int> sources, ReadOnlySpan<double> values)
+    {
+        Span<double> lanes = stackalloc double[8];
+        for (var j = 0; j < 8; j++) lanes[j] = weights[j] * values[sources[j]];
+        var (l0, l1, l2, l3) = (lanes[0], lanes[1], lanes[2], lanes[3]);
+        var (l4, l5, l6, l7) = (lanes[4], lanes[5], lanes[6], lanes[7]);
+        var edge = 8;
+        for (; edge + 8 <= weights.Length; edge += 8)
+        {
+            var w = weights.Slice(edge, 8);
+            var s = sources.Slice(edge, 8);
+            l0 += w[0] * values[s[0]];
+            l1 += w[1] * values[s[1]];
+            l2 += w[2] * values[s[2]];
+            l3 += w[3] * values[s[3]];
+            l4 += w[4] * values[s[4]];
+            l5 += w[5] * values[s[5]];
+            l6 += w[6] * values[s[6]];
+            l7 += w[7] * values[s[7]];
+        }
+        (lanes[0], lanes[1], lanes[2], lanes[3]) = (l0, l1, l2, l3);
+        (lanes[4], lanes[5], lanes[6], lanes[7]) = (l4, l5, l6, l7);
+        for (; edge < weights.Length; edge++) lanes[edge & 7] += weights[edge] * values[sources[edge]];
+        var sum = lanes[0];
+        for (var lane = 1; lane < 8; lane++) sum += lanes[lane];
+        return sum;
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Dynamics;
+using PyRates.Expressions;
+using PyRates.Foundation;
+using PyRates.Systems;
+
+namespace PyRates.Compilation;
+
+/// <summary>A compiled system: everything that depends on its equations only. What a kernel needs is made when it is first
+/// asked for.</summary>
+internal sealed class Program
+{
+    private readonly Lowered lowered;
+    private readonly Lazy<Schedule> schedule;
+    private readonly Lazy<ScalarProgram> scalars;
+    private readonly int[] read;
+
+    public Program(EquationSystem system)
+    {
+        lowered = Lowering.Of(system);
+        Layout = new(system);
+        Arrays = Hoisting.Of(lowered.Tape);
+        schedule = new(() => Schedule.Of(Arrays));
+        scalars = new(() => new(Unrolling.Derivatives(Arrays)));
+        read = Arrays.SignalsRead();
+        Signals = system.Drives;
+    }
+
+    public Layout Layout { get; }
+
+    /// <summary>The tape over populations.</summary>
+    public Tape Arrays { get; }
+
+    /// <summary>The tape of single values.</summary>
+    public Tape Scalars => scalars.Value.Tape;
+
+    /// <summary>The number of signals.</summary>
+    public int Signals { get; }
+
+    /// <summary>Opens a run with the values of a problem.</summary>
+    public TResult Open<TResult>(ModelProblem problem, Stepping stepping, IProblemVisitor<TResult> visitor)
+    {
+        var feeds = Feeds.Of(problem.Signals, read, stepping);
+        return Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) switch
+        {
+            Kernel.Structs => scalars.Value.Open(problem, feeds, visitor),
+            Kernel.ConstantStructs =>
+                new ScalarProgram(Unrolling.Derivatives(Arrays, problem.Parameters)).Open(problem, feeds, visitor),
+            _ => Interpret(problem, feeds, visitor),
+        };
+    }
+
+    /// <summary>The variable that a path means; null: there is none.</summary>
+    public Variable? Find(string path) => VariablePath.Parse(path).Match(
+        p => Layout.Node(p.Node) is var (population, unit)
+            && lowered.Names[population].TryGetValue($"{p.Operator}/{p.Variable}", out var register)
+                ? new Variable(register.Number, unit) : null,
+        () => (Variable?)null);
+
+    /// <summary>The tape of one variable.</summary>
+    public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [variable], static (_, values) => values);
+
+    /// <summary>The tape of an expression of variables.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="variables">What its symbols mean, beside the time and the constants.</param>
+    public Tape TapeOf(Expr expression, IReadOnlyDictionary<string, Variable> variables) => Unrolling.Of(
+        lowered.Tape, [.. variables.Values], (tape, values) =>
+        {
+            var known = new Dictionary<string, Register>(StringComparer.Ordinal) { [Constants.Time] = tape.Time() };
+            foreach (var (name, value) in Constants.Values) known[name] = tape.Constant(value);
+            foreach (var (name, value) in variables.Keys.Zip(values)) known[name] = value;
+            return [expression.Fold(new Lowering(tape, known))];
+        });
+
+    private TResult Interpret<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
+    {
+        var run = new InterpretedRun(new(schedule.Value, problem.Parameters), feeds);
+        var state = new Workspace(problem.Start.Count).Holding(problem.Start.AsSpan());
+        return feeds.AreDriving
+            ? visitor.Visit(new DrivenField(run, InterpretedRun.Start), state)
+            : visitor.Visit(new InterpretedField(run), state);
+    }
+}

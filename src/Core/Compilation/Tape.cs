@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using PyRates.Expressions;
+
+namespace PyRates.Compilation;
+
+/// <summary>An array program as flat single assignments: instruction k defines register k, operands come before their use.</summary>
+/// <remarks>Arithmetic is that of the text: every instruction is one rounded operation, in the order of the equations. So
+/// every reading of a tape gives the same bits, and the same as uncontracted C written from the equations.</remarks>
+/// <param name="Frame">What loads and couplings refer to.</param>
+/// <param name="Functions">The functions that are called.</param>
+/// <param name="Instructions">The assignments.</param>
+/// <param name="Prologue">The first instructions, which need constants and parameters only: computed once per run.</param>
+/// <param name="Outputs">Where results go.</param>
+internal sealed record Tape(Frame Frame, Function[] Functions, Instruction[] Instructions, int Prologue, Output[] Outputs)
+{
+    /// <summary>The number of values in a register.</summary>
+    public int Width(int register) => Frame.Units(Instructions[register].Population);
+
+    /// <summary>The numbers of the signals that are read, each once.</summary>
+    public int[] SignalsRead()
+    {
+        var read = new List<int>();
+        foreach (var i in Instructions.Where(i => i.Code == Opcode.Signal))
+        {
+            foreach (var number in i.Population < 0 ? [(int)i.Item] : Frame.Signals[i.Item])
+                if (number >= 0 && !read.Contains(number)) read.Add(number);
+        }
+        return [.. read];
+    }
+}
+
+/// <summary>A register that is a result.</summary>
+/// <param name="Register">The register; one value goes to every unit.</param>
+/// <param name="Population">The population of the state whose derivative it is; <see cref="Instruction.Scalar"/>: one value.</param>
+/// <param name="Item">The block of states whose derivatives these are; for one value the position among the results.</param>
+internal sealed record Output(int Register, int Population, int Item);
+
+/// <summary>What a tape refers to: how populations lie in the vectors of states, parameters and signals, what is summed
+/// over which edges.</summary>
+/// <param name="Populations">The number of units of each population.</param>
+/// <param name="States">A block per state variable of a population.</param>
+/// <param name="Parameters">Where the values of a parameter begin; one per unit.</param>
+/// <param name="Signals">Per driven symbol the number of the signal of each unit; −1: the unit gets 0.</param>
+/// <param name="Couplings">Sums over edges.</param>
+internal sealed record Frame(int[] Populations, Places[] States, int[] Parameters, int[][] Signals, EdgeSum[] Couplings)
+{
+    /// <summary>The number of units of a population; 1 for a scalar.</summary>
+    public int Units(int population) => population < 0 ? 1 : Populations[population];
+}
+
+/// <summary>Where the units of a population have one state variable in the state vector.</summary>
+/// <param name="Positions">The position of each unit.</param>
+/// <param name="Stride">Their distance where it is the same throughout; 0: it is not.</param>
+internal sealed record Places(int[] Positions, int Stride)
+{
+    /// <summary>Positions with their distance.</summary>
+    public static Places Of(int[] positions)
+    {
+        var stride = positions.Length > 1 ? positions[1] - positions[0] : 1;
+        for (var i = 2; i < positions.Length; i++)
+            if (positions[i] - positions[i - 1] != stride) return new(positions, 0);
+        return new(positions, stride);
+    }
+}
+
+/// <summary>For each target unit the weighted sum of source units over its edges.</summary>
+/// <param name="Source">The population of the sources.</param>
+/// <param name="Target">The population of the targets.</param>
+/// <param name="Starts">Where the edges of each target begin; one more entry than targets.</param>
+/// <param name="Sources">The source unit of each edge.</param>
+/// <param name="Weights">Where the weights begin in the vector of parameters.</param>
+internal sealed record EdgeSum(int Source, int Target, int[] Starts, int[] Sources, int Weights);

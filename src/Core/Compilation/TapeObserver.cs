@@ -1,0 +1,45 @@
+using System;
+using PyRates.Dynamics;
+
+namespace PyRates.Compilation;
+
+/// <summary>Reads what a tape computes, in a run with the values of a problem; signals by their limit from the right.</summary>
+internal sealed class TapeObserver : IObserver
+{
+    private readonly TapeInterpreter interpreter;
+    private readonly Feeds feeds;
+    private readonly double[] signals;
+    private readonly double[] result = new double[1];
+
+    public TapeObserver(Tape tape, ModelProblem problem, Stepping stepping)
+    {
+        interpreter = new(Schedule.Of(tape), problem.Parameters);
+        feeds = Feeds.Of(problem.Signals, tape.SignalsRead(), stepping);
+        signals = feeds.Initial();
+    }
+
+    /// <inheritdoc/>
+    public int Component => -1;
+
+    /// <inheritdoc/>
+    public double At(double t, ReadOnlySpan<double> y)
+    {
+        if (feeds.AreDriving)
+        {
+            feeds.Hold(feeds.StepAt(t), t, signals);
+            feeds.Follow(feeds.Snap(t), double.NegativeInfinity, double.PositiveInfinity, signals);
+        }
+        interpreter.Evaluate(t, y, signals, result);
+        return result[0];
+    }
+}
+
+/// <summary>A quantity that does not change.</summary>
+internal sealed record ConstantObserver(double Value) : IObserver
+{
+    /// <inheritdoc/>
+    public int Component => -1;
+
+    /// <inheritdoc/>
+    public double At(double t, ReadOnlySpan<double> y) => Value;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace PyRates.Compilation;
+
+/// <summary>A tape as text: equal texts are equal programs. Names of a model do not occur in it.</summary>
+/// <remarks><c>y</c> states, <c>p</c> parameters, <c>u</c> signals, <c>r</c> registers; <c>[k]</c> behind a register: it has a
+/// value per unit of population k.</remarks>
+internal static class TapeText
+{
+    public static string Of(Tape tape)
+    {
+        var text = new StringBuilder(32 * tape.Instructions.Length);
+        if (tape.Instructions.Any(i => i.Population >= 0))
+        {
+            for (var p = 0; p < tape.Frame.Populations.Length; p++)
+                text.Append("population ").Append(Text(p)).Append(": ").Append(Text(tape.Frame.Populations[p])).Append(" units\n");
+        }
+        if (tape.Prologue > 0) text.Append("once\n");
+        for (var r = 0; r < tape.Instructions.Length; r++)
+        {
+            if (r == tape.Prologue) text.Append("always\n");
+            text.Append("  ").Append(Register(tape, r)).Append(" = ").Append(Value(tape, tape.Instructions[r])).Append('\n');
+        }
+        foreach (var output in tape.Outputs)
+        {
+            text.Append("  d").Append(output.Population < 0 ? Text(output.Item) : Places(tape.Frame.States[output.Item]))
+                .Append(" = ").Append(Register(tape, output.Register)).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    private static string Value(Tape tape, Instruction i)
+    {
+        var (a, b, c) = (Register(tape, i.A), Register(tape, i.B), Register(tape, i.C));
+        return i.Code switch
+        {
+            Opcode.Constant => i.Value.ToString("R", CultureInfo.InvariantCulture),
+            Opcode.Time => "t",
+            Opcode.State or Opcode.Parameter or Opcode.Signal when i.Population < 0 => Letter(i.Code) + Text((int)i.Item),
+            Opcode.State => "y" + Places(tape.Frame.States[i.Item]),
+            Opcode.Parameter => "p" + Range(tape.Frame.Parameters[i.Item], tape.Frame.Units(i.Population)),
+            Opcode.Signal => "u[" + string.Join(' ', tape.Frame.Signals[i.Item].Select(Text)) + "]",
+            Opcode.Add => a + " + " + b,
+            Opcode.Subtract => a + " - " + b,
+            Opcode.Multiply => a + " * " + b,
+            Opcode.Divide => a + " / " + b,
+            Opcode.Negate => "-" + a,
+            Opcode.Power => a + " ^ " + b,
+            Opcode.Call => tape.Functions[i.Item].Name + "(" + a + (i.Operands > 1 ? ", " + b : "") + (i.Operands > 2 ? ", " + c : "") + ")",
+            _ => "sum " + a + Edges(tape.Frame.Couplings[i.Item]),
+        };
+    }
+
+    /// <summary>Per target the edges <c>weight*source unit</c>.</summary>
+    private static string Edges(EdgeSum edges)
+    {
+        var text = new StringBuilder();
+        for (var target = 0; target + 1 < edges.Starts.Length; target++)
+        {
+            text.Append(" (");
+            for (var e = edges.Starts[target]; e < edges.Starts[target + 1]; e++)
+                text.Append(e > edges.Starts[target] ? ", p" : "p").Append(Text(edges.Weights + e)).Append('*').Append(Text(edges.Sources[e]));
+            text.Append(')');
+        }
+        return text.ToString();
+    }
+
+    private static string Register(Tape tape, int register)
+    {
+        if (register < 0) return "";
+        var population = tape.Instructions[register].Population;
+        return "r" + Text(register) + (population < 0 ? "" : "[" + Text(population) + "]");
+    }
+
+    private static string Places(Places places) => places switch
+    {
+        { Positions: [var one] } => Text(one),
+        { Stride: > 0, Positions: [var first, var second, .., var last] } when last > second =>
+            "[" + Text(first) + ", " + Text(second) + " .. " + Text(last) + "]",
+        _ => "[" + string.Join(' ', places.Positions.Select(Text)) + "]",
+    };
+
+    private static string Range(int first, int count) =>
+        count == 1 ? Text(first) : "[" + Text(first) + " .. " + Text(first + count - 1) + "]";
+
+    private static string Letter(Opcode code) => code switch { Opcode.State => "y", Opcode.Parameter => "p", _ => "u" };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using PyRates.Expressions;
+using PyRates.Foundation;
+using PyRates.Models;
+
+namespace PyRates.Systems;
+
+/// <summary>Equality of nodes up to their values: the same operators in the same order, with the same variables, roles and
+/// equations.</summary>
+/// <remarks>Nodes made from one template share their operators or at least their equations, so that nearly every comparison
+/// ends at a reference; only what was written twice is compared part by part.</remarks>
+internal sealed class OperatorStructure : IEqualityComparer<Table<Operator>>
+{
+    private readonly Dictionary<Equation, int> known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Equation, int> alike = [];
+
+    /// <inheritdoc/>
+    public bool Equals(Table<Operator>? x, Table<Operator>? y)
+    {
+        if (ReferenceEquals(x, y)) return true;
+        if (x is null || y is null || x.Count != y.Count) return false;
+        for (var i = 0; i < x.Count; i++)
+            if (!Same(x[i].Value, y[i].Value)) return false;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int GetHashCode(Table<Operator> obj)
+    {
+        var hash = new HashCode();
+        for (var i = 0; i < obj.Count; i++)
+        {
+            var op = obj[i].Value;
+            hash.Add(op.Name, StringComparer.Ordinal);
+            hash.Add(op.Variables.Count);
+            for (var e = 0; e < op.Equations.Count; e++) hash.Add(IdentityOf(op.Equations[e]));
+        }
+        return hash.ToHashCode();
+    }
+
+    private bool Same(Operator a, Operator b) =>
+        ReferenceEquals(a, b)
+        || (a.Name == b.Name && SameVariables(a.Variables, b.Variables) && SameEquations(a.Equations, b.Equations));
+
+    private bool SameEquations(Seq<Equation> a, Seq<Equation> b)
+    {
+        if (a.Count != b.Count) return false;
+        for (var i = 0; i < a.Count; i++)
+            if (!ReferenceEquals(a[i], b[i]) && IdentityOf(a[i]) != IdentityOf(b[i])) return false;
+        return true;
+    }
+
+    private static bool SameVariables(Table<Variable> a, Table<Variable> b)
+    {
+        if (ReferenceEquals(a, b)) return true;
+        if (a.Count != b.Count) return false;
+        for (var i = 0; i < a.Count; i++)
+        {
+            var (mine, other) = (a[i].Value, b[i].Value);
+            if (mine.Role != other.Role || mine.Name != other.Name) return false;
+        }
+        return true;
+    }
+
+    /// <summary>One number for all equal equations.</summary>
+    private int IdentityOf(Equation equation)
+    {
+        if (known.TryGetValue(equation, out var identity)) return identity;
+        if (!alike.TryGetValue(equation, out identity)) alike[equation] = identity = alike.Count;
+        return known[equation] = identity;
+    }
+}

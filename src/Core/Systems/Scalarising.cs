@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using PyRates.Expressions;
+
+namespace PyRates.Systems;
+
+/// <summary>Writes a system out unit by unit.</summary>
+internal sealed class Scalarising
+{
+    private readonly ImmutableArray<Population> populations;
+    private readonly Dictionary<(int Population, string Symbol), (Coupling Coupling, string[] Weights)> couplings = [];
+    private readonly Dictionary<(int Population, string Symbol), Driven> driven = [];
+
+    private Scalarising(EquationSystem system)
+    {
+        populations = [.. system.Populations];
+        foreach (var coupling in system.Couplings)
+            couplings.Add((coupling.Target, coupling.Inflow), (coupling, WeightNames(coupling)));
+        for (var p = 0; p < populations.Length; p++)
+            foreach (var signal in populations[p].Driven) driven.Add((p, signal.Name), signal);
+    }
+
+    /// <summary>The system, unit by unit.</summary>
+    public static ScalarSystem Of(EquationSystem system)
+    {
+        var writing = new Scalarising(system);
+        return new(
+            system.Name, system.Description,
+            [.. system.States.Select(writing.State)],
+            [.. system.Nodes.SelectMany(writing.Parameters), .. system.Couplings.SelectMany(writing.Weights)],
+            [.. system.Order.OfType<Evaluation.Assign>().SelectMany(writing.Assignments)],
+            [.. system.Nodes.SelectMany(writing.Signals)]);
+    }
+
+    private ScalarState State(Position at)
+    {
+        var state = populations[at.Population].States[at.State];
+        return new(
+            Path(at.Population, at.Unit, state.Name), state.Initial[at.Unit],
+            Written(at.Population, at.Unit, state.Derivative));
+    }
+
+    private IEnumerable<ScalarParameter> Parameters(UnitPlace node) =>
+        from parameter in populations[node.Population].Parameters
+        let isDefault = Symbols.IsDefault(parameter.Name)
+        let name = isDefault ? Symbols.InputOf(parameter.Name) : parameter.Name
+        where !isDefault || !IsFed(node.Population, node.Unit, name)
+        select new ScalarParameter(
+            Path(node.Population, node.Unit, name), parameter.Values[node.Unit],
+            parameter.IsInput ? ParameterKind.Input : ParameterKind.Constant);
+
+    private IEnumerable<ScalarParameter> Weights(Coupling coupling) =>
+        couplings[(coupling.Target, coupling.Inflow)].Weights
+            .Select((name, edge) => new ScalarParameter(name, coupling.Weights[edge], ParameterKind.Weight));
+
+    private IEnumerable<ScalarAssignment> Assignments(Evaluation.Assign of)
+    {
+        var (name, value) = populations[of.Population].Assignments[of.Assignment];
+        var terms = value is Expr.Sum sum ? sum.Terms : Seq1(value);
+        var hasDefault = terms.Exists(term => term is Expr.Symbol s && Symbols.IsDefault(s.Name));
+        for (var unit = 0; unit < populations[of.Population].Units.Length; unit++)
+        {
+            if (hasDefault && !IsFed(of.Population, unit, name)) continue;      // nothing feeds it here: a parameter
+            var written = terms.AsEnumerable().SelectMany(term => term is Expr.Symbol s && Symbols.IsFlow(s.Name)
+                ? Flowing(of.Population, unit, s.Name)
+                : [Written(of.Population, unit, term)]).ToArray();
+            yield return new(
+                Path(of.Population, unit, name),
+                written.Length == 1 ? written[0] : new Expr.Sum(toSeq(written).Strict()));
+        }
+    }
+
+    private IEnumerable<ScalarSignal> Signals(UnitPlace node) =>
+        from signal in populations[node.Population].Driven
+        where signal.Signals[node.Unit] >= 0
+        select new ScalarSignal(
+            Path(node.Population, node.Unit, signal.Name),
+            Path(node.Population, node.Unit, Symbols.InputOf(signal.Name)),
+            signal.Signals[node.Unit]);
+
+    private bool IsFed(int population, int unit, string input)
+    {
+        for (var k = 0; ; k++)
+        {
+            var symbol = Symbols.Flow(input, k);
+            if (!couplings.ContainsKey((population, symbol)) && !driven.ContainsKey((population, symbol))) return false;
+            if (Flowing(population, unit, symbol).Any()) return true;
+        }
+    }
+
+    /// <summary>What a symbol brings to one unit: a term for each edge, or a signal.</summary>
+    private IEnumerable<Expr> Flowing(int population, int unit, string symbol)
+    {
+        if (couplings.TryGetValue((population, symbol), out var found))
+        {
+            var (coupling, weights) = found;
+            for (var edge = coupling.Starts[unit]; edge < coupling.Starts[unit + 1]; edge++)
+            {
+                var source = Path(coupling.Source, coupling.Sources[edge], coupling.Variable);
+                yield return new Expr.Product(Seq<Expr>(new Expr.Symbol(weights[edge]), new Expr.Symbol(source)));
+            }
+        }
+        else if (driven.TryGetValue((population, symbol), out var signal) && signal.Signals[unit] >= 0)
+        {
+            yield return new Expr.Symbol(Path(population, unit, symbol));
+        }
+    }
+
+    private Expr Written(int population, int unit, Expr value) => Substitution.Of(
+        value, name => new Expr.Symbol(name == Constants.Time ? name : Path(population, unit, name)));
+
+    private string Path(int population, int unit, string name) => populations[population].Units[unit] + "/" + name;
+
+    private string[] WeightNames(Coupling coupling)
+    {
+        var names = new string[coupling.Sources.Length];
+        for (var unit = 0; unit + 1 < coupling.Starts.Length; unit++)
+        {
+            var edges = Enumerable.Range(coupling.Starts[unit], coupling.Starts[unit + 1] - coupling.Starts[unit]);
+            var target = Path(coupling.Target, unit, Symbols.InputOf(coupling.Inflow));
+            foreach (var parallel in edges.GroupBy(edge => coupling.Sources[edge]))
+            {
+                var pair = $"{Path(coupling.Source, parallel.Key, coupling.Variable)}:{target}";
+                var alone = parallel.Take(2).Count() == 1;
+                foreach (var (k, edge) in parallel.Index())
+                    names[edge] = alone ? $"{pair}:weight" : string.Create(CultureInfo.InvariantCulture, $"{pair}#{k}:weight");
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,54 @@
+using PyRates.Foundation;
+
+namespace PyRates.Systems;
+
+/// <summary>Algebraic variables that need each other at the same instant: no order of evaluation exists.</summary>
+/// <param name="At">The equation of one of them.</param>
+/// <param name="Cycle">The paths of the cycle, each needing the next, the last the first.</param>
+public sealed record AlgebraicLoop(SourceSpan At, Seq<string> Cycle) : Diagnostic(At)
+{
+    private const int Shown = 8;
+
+    /// <inheritdoc/>
+    public override string Code => "PR0401";
+
+    /// <inheritdoc/>
+    public override string Message => Cycle.Count == 1
+        ? $"'{Cycle[0]}' is computed from itself; a variable that depends on its own past needs a differential equation"
+        : $"these variables need each other at the same instant: {Listed}; one of them must be given by a differential equation";
+
+    private string Listed => Cycle.Count <= Shown
+        ? string.Join(" <- ", Cycle.Add(Cycle[0]))
+        : $"{string.Join(" <- ", Cycle.Take(Shown))} <- … ({Cycle.Count} in all) <- {Cycle[0]}";
+}
+
+/// <summary>A variable that was declared to be determined by an equation and has none.</summary>
+public sealed record Undetermined(SourceSpan At, string Operator, string Variable) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0402";
+
+    /// <inheritdoc/>
+    public override string Message => $"no equation determines '{Variable}' of operator '{Operator}': "
+        + "declare it as a number or as 'input', or give it an equation";
+}
+
+/// <summary>A name in an equation that its operator does not declare.</summary>
+public sealed record UndeclaredName(SourceSpan At, string Operator, string Name, Option<string> Nearest) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0403";
+
+    /// <inheritdoc/>
+    public override string Message => $"operator '{Operator}' declares no variable '{Name}'" + Suggest(Nearest);
+}
+
+/// <summary>Two equations for one variable.</summary>
+public sealed record DeterminedTwice(SourceSpan At, string Operator, string Variable) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0404";
+
+    /// <inheritdoc/>
+    public override string Message => $"'{Variable}' of operator '{Operator}' has two equations";
+}

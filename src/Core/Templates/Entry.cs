@@ -1,0 +1,51 @@
+using System;
+using PyRates.Foundation;
+using PyRates.Templates.Yaml;
+
+namespace PyRates.Templates;
+
+/// <summary>A mapping at the top of a document. It is read as the kind of template that its ancestors make of it, once.</summary>
+internal sealed class Entry
+{
+    private readonly Lazy<Validation<Diagnostic, OperatorPatch>> asOperator;
+    private readonly Lazy<Validation<Diagnostic, NodePatch>> asNode;
+    private readonly Lazy<Validation<Diagnostic, NodePatch>> asEdge;
+    private readonly Lazy<Validation<Diagnostic, CircuitPatch>> asCircuit;
+
+    /// <summary>An entry of a document.</summary>
+    public Entry(TemplateName name, YamlNode.Mapping body, SourceSpan at)
+    {
+        (Name, At) = (name, at);
+        var fields = new Fields(body, $"the template '{name.Name}'");
+        Parent = fields.Required("base", node => Patch.Address(node, name.Document));
+        Description = fields.Optional("description", Patch.Description).Match(text => text.IfNone(""), _ => "");
+        asOperator = new(() => OperatorPatch.Read(body, name.Document));
+        asNode = new(() => NodePatch.Read(body, "a node template", name.Document));
+        asEdge = new(() => NodePatch.Read(body, "an edge template", name.Document));
+        asCircuit = new(() => CircuitPatch.Read(body, name.Document));
+    }
+
+    /// <summary>Its address.</summary>
+    public TemplateName Name { get; }
+
+    /// <summary>The place of its name.</summary>
+    public SourceSpan At { get; }
+
+    /// <summary>What it is based on: a kind of template, or another entry.</summary>
+    public Validation<Diagnostic, Address> Parent { get; }
+
+    /// <summary>What it says of itself.</summary>
+    public string Description { get; }
+
+    /// <summary>What it says as an operator.</summary>
+    public Validation<Diagnostic, OperatorPatch> AsOperator => asOperator.Value;
+
+    /// <summary>What it says as a node.</summary>
+    public Validation<Diagnostic, NodePatch> AsNode => asNode.Value;
+
+    /// <summary>What it says as an edge.</summary>
+    public Validation<Diagnostic, NodePatch> AsEdge => asEdge.Value;
+
+    /// <summary>What it says as a circuit.</summary>
+    public Validation<Diagnostic, CircuitPatch> AsCircuit => asCircuit.Value;
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Foundation;
+using PyRates.Templates.Yaml;
+
+namespace PyRates.Templates;
+
+/// <summary>Documents, each parsed once, and the templates in them.</summary>
+/// <remarks>The library reads no files: <see cref="Imports.Missing"/> says which documents are referred to and not yet here;
+/// whoever reads files looks for each under the folders that count, and says with <see cref="Add"/> and <see cref="Answer"/>
+/// what was found, until nothing is missing.</remarks>
+public sealed class TemplateLibrary
+{
+    private readonly Table<Document> documents;
+    private readonly ImmutableDictionary<Import, Option<DocumentPath>> answers;
+
+    private TemplateLibrary(Table<Document> documents, ImmutableDictionary<Import, Option<DocumentPath>> answers) =>
+        (this.documents, this.answers) = (documents, answers);
+
+    /// <summary>The library without documents.</summary>
+    public static TemplateLibrary Empty { get; } = new(Table<Document>.Empty, ImmutableDictionary<Import, Option<DocumentPath>>.Empty);
+
+    /// <summary>The documents in the order in which they came.</summary>
+    public Seq<DocumentPath> Documents => toSeq(documents.Values.Select(d => d.Source.Path)).Strict();
+
+    /// <summary>Every template of every document, in the order of the text.</summary>
+    public Seq<TemplateSummary> Templates => Documents.Bind(TemplatesOf).Strict();
+
+    /// <summary>This library with one more document; with one that it has already, the library itself.</summary>
+    public Validation<Diagnostic, TemplateLibrary> Add(SourceText document) => documents.Contains(document.Path.Value)
+        ? Success<Diagnostic, TemplateLibrary>(this)
+        : YamlReader.Read(document).Map(root =>
+            new TemplateLibrary(documents.With(document.Path.Value, Document.Of(document, root)), answers));
+
+    /// <summary>This library with the answer to a question: under which path the document was found, or that it is nowhere.</summary>
+    public TemplateLibrary Answer(Import question, Option<DocumentPath> found) => new(documents, answers.SetItem(question, found));
+
+    /// <summary>Whether a document is here.</summary>
+    public bool Contains(DocumentPath document) => documents.Contains(document.Value);
+
+    /// <summary>The text of a document, to show a place in it.</summary>
+    public Option<SourceText> Source(string document) => documents.Find(document).Map(d => d.Source);
+
+    /// <summary>The templates of a document, in the order of the text.</summary>
+    public Seq<TemplateSummary> TemplatesOf(DocumentPath document)
+    {
+        var inheritance = new Inheritance(this);
+        return toSeq(documents.Find(document.Value).Map(d => d.Entries.Values).IfNone([])
+            .Where(entry => entry.Parent.IsSuccess)
+            .Select(entry => new TemplateSummary(
+                entry.Name, inheritance.KindOf(entry.Name).Match(Some, _ => Option<TemplateKind>.None), entry.Description, entry.At))).Strict();
+    }
+
+    /// <summary>The template that an address means.</summary>
+    public Validation<Diagnostic, TemplateName> Resolve(Address address) => Find(address).Map(entry => entry.Name);
+
+    /// <summary>The entry that an address means.</summary>
+    internal Validation<Diagnostic, Entry> Find(Address address)
+    {
+        if (address.IsBare)
+            return address.From.Match(document => In(document, address, address.Text), () => Anywhere(address));
+        return (from import in address.Import from template in address.Template select (Import: import, Template: template)).Match(
+            Some: to => answers.GetValueOrDefault(to.Import).Match(
+                Some: document => In(document, address, to.Template),
+                None: () => Fail<Diagnostic, Entry>(new MissingDocument(
+                    address.At, address.Text, to.Import.Under(new("")).Map(path => path.Value).Strict()))),
+            None: () => Fail<Diagnostic, Entry>(new NoAddress(address.At, address.Text)));
+    }
+
+    /// <summary>The entry of a name.</summary>
+    internal Option<Entry> Find(TemplateName name) => documents.Find(name.Document.Value).Bind(d => d.Entries.Find(name.Name));
+
+    /// <summary>The question that an address asks, unless it has been answered.</summary>
+    internal Option<Import> Unanswered(Address address) => address.Import.Filter(import => !answers.ContainsKey(import));
+
+    private Validation<Diagnostic, Entry> In(DocumentPath document, Address address, string template) => Find(new TemplateName(document, template)).Match(
+        Success<Diagnostic, Entry>,
+        () =>
+        {
+            var names = toSeq(documents.Find(document.Value).Map(d => d.Entries.Keys).IfNone([])).Strict();
+            return Fail<Diagnostic, Entry>(new UnknownTemplate(address.At, template, document, names, Similarity.Nearest(template, names + Roots.Names)));
+        });
+
+    private Validation<Diagnostic, Entry> Anywhere(Address address)
+    {
+        var found = toSeq(documents.Values.Select(d => d.Entries.Find(address.Text)).Somes()).Strict();
+        if (found.Count == 1) return Success<Diagnostic, Entry>(found[0]);
+        var names = toSeq(documents.Values.SelectMany(d => d.Entries.Keys).Distinct(StringComparer.Ordinal)).Strict();
+        return Fail<Diagnostic, Entry>(found.IsEmpty
+            ? new UnknownTemplate(address.At, address.Text, new("the library"), names, Similarity.Nearest(address.Text, names))
+            : new AmbiguousTemplate(address.At, address.Text, found.Map(entry => entry.Name).Strict()));
+    }
+
+    /// <summary>A document and its entries.</summary>
+    private sealed record Document(SourceText Source, Table<Entry> Entries)
+    {
+        public static Document Of(SourceText source, YamlNode.Mapping root) => new(source, Table<Entry>.Of(
+            root.Entries.Where(e => e.Value is YamlNode.Mapping).Select(e => KeyValuePair.Create(
+                e.Name, new Entry(new(source.Path, e.Name), (YamlNode.Mapping)e.Value, e.Key.At)))));
+    }
+}
+
+/// <summary>A template as a list of templates shows it.</summary>
+/// <param name="Name">Its address.</param>
+/// <param name="Kind">What it is a template of; none as long as a document on which it is based is not here.</param>
+/// <param name="Description">What it says of itself.</param>
+/// <param name="At">Where it is declared.</param>
+public sealed record TemplateSummary(TemplateName Name, Option<TemplateKind> Kind, string Description, SourceSpan At);

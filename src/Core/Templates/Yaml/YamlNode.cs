@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using PyRates.Foundation;
+
+namespace PyRates.Templates.Yaml;
+
+/// <summary>A piece of a YAML document and its place. An alias is the very node that its anchor names.</summary>
+internal abstract class YamlNode
+{
+    private YamlNode(SourceSpan at, long size, int height) => (At, Size, Height) = (at, size, height);
+
+    /// <summary>Where it begins.</summary>
+    public SourceSpan At { get; }
+
+    /// <summary>The number of nodes in it, aliases written out.</summary>
+    public long Size { get; }
+
+    /// <summary>The levels in it, aliases written out: 1 for a scalar.</summary>
+    public int Height { get; }
+
+    /// <summary>Text: a number, a word, nothing.</summary>
+    public sealed class Scalar(Fragment text, bool isPlain, SourceSpan at) : YamlNode(at, 1, 1)
+    {
+        /// <summary>The text without quotes.</summary>
+        public Fragment Text { get; } = text;
+
+        /// <summary>Whether it stands without quotes, so that it may be nothing at all.</summary>
+        public bool IsPlain { get; } = isPlain;
+
+        /// <summary>Whether it is nothing: empty, <c>~</c> or <c>null</c>.</summary>
+        public bool IsNull => IsPlain && Text.Text is "" or "~" or "null" or "Null" or "NULL";
+    }
+
+    /// <summary>A list.</summary>
+    public sealed class Sequence(ImmutableArray<YamlNode> items, SourceSpan at, long size, int height) : YamlNode(at, size, height)
+    {
+        /// <summary>Its items in order.</summary>
+        public ImmutableArray<YamlNode> Items { get; } = items;
+    }
+
+    /// <summary>A mapping of different keys, those merged in by <c>&lt;&lt;</c> behind its own.</summary>
+    public sealed class Mapping(ImmutableArray<YamlEntry> entries, SourceSpan at, long size, int height) : YamlNode(at, size, height)
+    {
+        /// <summary>Its entries in order.</summary>
+        public ImmutableArray<YamlEntry> Entries { get; } = entries;
+    }
+
+    /// <summary>What stands here, by its kind.</summary>
+    public T Match<T>(Func<Scalar, T> scalar, Func<Sequence, T> sequence, Func<Mapping, T> mapping) => this switch
+    {
+        Scalar s => scalar(s),
+        Sequence s => sequence(s),
+        Mapping m => mapping(m),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What stands here in the words of a fault.</summary>
+    public string Described => Match(
+        scalar: s => s.IsNull ? "nothing" : $"'{Shown(s.Text.Text)}'",
+        sequence: _ => "a list",
+        mapping: _ => "a mapping");
+
+    private static string Shown(string text) => text.Length <= 60 ? text : text[..57] + "...";
+}
+
+/// <summary>A key of a mapping and what it stands for.</summary>
+internal readonly record struct YamlEntry(YamlNode.Scalar Key, YamlNode Value)
+{
+    /// <summary>The key's text.</summary>
+    public string Name => Key.Text.Text;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using PyRates.Shell.Cli.Commands;
+
+namespace PyRates.Shell.Cli;
+
+/// <summary>From the words of the command line to the exit code.</summary>
+internal static class Application
+{
+    /// <summary>Runs one command in a world.</summary>
+    public static ExitCode Run(IReadOnlyList<string> words, Ports io) => Arguments.Parse(words).Match(
+        Left: answer => Say(answer, io),
+        Right: command => command switch
+        {
+            Command.Integrate c => IntegrateCommand.Run(c, io),
+            _ => throw new UnreachableException(),
+        });
+
+    private static ExitCode Say(Answer answer, Ports io)
+    {
+        io.Print(answer.Out);
+        io.Err.Write(answer.Err);
+        return answer.Code;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using PyRates.Dynamics;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Shell.Cli.Language;
+using PyRates.Shell.Embedding.Files;
+
+namespace PyRates.Shell.Cli;
+
+/// <summary>A model as this request wants it, and the signals that drive it, in the order of the model's drives.</summary>
+internal sealed record ChangedModel(Circuit Circuit, ImmutableArray<Signal> Signals)
+{
+    /// <summary>The model with every change of the request; every fault of every change.</summary>
+    /// <param name="circuit">The model as its template has it.</param>
+    /// <param name="changes">What is to be different.</param>
+    /// <param name="files">Where values and signals are read.</param>
+    /// <param name="step">The step of the run, for held samples without times.</param>
+    public static Validation<Diagnostic, ChangedModel> Apply(Circuit circuit, Changes changes, IFiles files, Option<double> step)
+    {
+        var model = new ChangedModel(circuit, []);
+        var faults = new List<Diagnostic>();
+        foreach (var text in changes.Set) model = Tried(model.Set(text, files));
+        foreach (var text in changes.SetEdge) model = Tried(model.SetEdge(text));
+        foreach (var text in changes.Inputs) model = Tried(model.Drive(text, files, step));
+        return faults.Count == 0 ? Success<Diagnostic, ChangedModel>(model) : Fail<Diagnostic, ChangedModel>(toSeq(faults).Strict());
+
+        ChangedModel Tried(Validation<Diagnostic, ChangedModel> change) => change.Match(
+            Succ: changed => changed,
+            Fail: wrong =>
+            {
+                faults.AddRange(wrong);
+                return model;
+            });
+    }
+
+    private Validation<Diagnostic, ChangedModel> Set(Written text, IFiles files) =>
+        from parts in Parts(text, "PATH=VALUE")
+        from value in ValueReader.Read(parts.Right, files)
+        from circuit in Circuit.Set(parts.Left.Text.Trim(), value.Numbers, parts.Left.At)
+        select this with { Circuit = circuit };
+
+    private Validation<Diagnostic, ChangedModel> SetEdge(Written text) =>
+        from edge in EdgeSetting.Read(text)
+        from circuit in Circuit.SetEdge(edge.Source, edge.Target, edge.Number, edge.Attribute, edge.Value, edge.At)
+        select this with { Circuit = circuit };
+
+    private Validation<Diagnostic, ChangedModel> Drive(Written text, IFiles files, Option<double> step) =>
+        from parts in Parts(text, "PATH=SIGNAL")
+        from both in (SignalFiles.Read(parts.Right, files, step), Circuit.Drive(parts.Left.Text.Trim(), parts.Left.At))
+            .Apply((signals, driven) => (Signals: signals, Driven: driven))
+        from fitting in Fitting(both.Signals, both.Driven.Driven.Count, parts.Right)
+        select new ChangedModel(both.Driven.Circuit, Signals.AddRange(fitting));
+
+    private static Validation<Diagnostic, (Written Left, Written Right)> Parts(Written text, string form) =>
+        text.Split('=').ToValidation<Diagnostic>(new Misread(text.At, text.Text, form));
+
+    private static Validation<Diagnostic, IEnumerable<Signal>> Fitting(ImmutableArray<Signal> signals, int targets, Written text) =>
+        signals.Length == 1 ? Success<Diagnostic, IEnumerable<Signal>>(Enumerable.Repeat(signals[0], targets))
+        : signals.Length == targets ? Success<Diagnostic, IEnumerable<Signal>>(signals)
+        : Fail<Diagnostic, IEnumerable<Signal>>(new Contradiction(
+            text.At,
+            string.Create(CultureInfo.InvariantCulture, $"{signals.Length} columns for {targets} inputs: one column is needed, or one for each input")));
+}

@@ -1,0 +1,43 @@
+using PyRates.Foundation;
+
+namespace PyRates.Shell.Cli.Language;
+
+/// <summary>A word of the request that cannot be read.</summary>
+internal sealed record Misread(SourceSpan At, string Found, string Expected) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0511";
+
+    /// <inheritdoc/>
+    public override string Message => $"'{Found}' cannot be read here: expected {Expected}";
+}
+
+/// <summary>A name in the request that is none of the known ones.</summary>
+internal sealed record UnknownWord(SourceSpan At, string Kind, string Name, Option<string> Nearest) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0512";
+
+    /// <inheritdoc/>
+    public override string Message => $"unknown {Kind} '{Name}'" + Suggest(Nearest);
+}
+
+/// <summary>What is asked for is meaningful, and this version cannot do it.</summary>
+internal sealed record NotSupported(SourceSpan At, string What) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0513";
+
+    /// <inheritdoc/>
+    public override string Message => $"not supported: {What}";
+}
+
+/// <summary>Two parts of a request that exclude each other.</summary>
+internal sealed record Contradiction(SourceSpan At, string Text) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0515";
+
+    /// <inheritdoc/>
+    public override string Message => Text;
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Dynamics;
+using PyRates.Dynamics.Signals;
+using PyRates.Foundation;
+using PyRates.Shell.Embedding.Files;
+using PyRates.Shell.Embedding.Formats;
+
+namespace PyRates.Shell.Cli.Language;
+
+/// <summary>Written signals as signals: a file with several columns gives one per column.</summary>
+internal static class SignalFiles
+{
+    /// <summary>The signals of a sum: one that drives all targets alike, or one for each target in order.</summary>
+    /// <param name="text">The sum as it was written.</param>
+    /// <param name="files">Where files are read.</param>
+    /// <param name="step">The step of the run, for held samples without times.</param>
+    public static Validation<Diagnostic, ImmutableArray<Signal>> Read(Written text, IFiles files, Option<double> step) =>
+        SignalReader.Read(text)
+            .Bind(terms => terms.Map(term => Term(term, files, step)).Strict().Sequence())
+            .Bind(terms => Add(terms.Strict(), text));
+
+    private static Validation<Diagnostic, ImmutableArray<Signal>> Term(SignalTerm term, IFiles files, Option<double> step) =>
+        term switch
+        {
+            SignalTerm.Call call => SignalFunctions.Of(call).Map(signal => ImmutableArray.Create(signal)),
+            SignalTerm.File file => Table(file.Path, files).Bind(table => Columns(table, file, step)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>The table in a file of the request.</summary>
+    public static Validation<Diagnostic, NumberTable> Table(Written path, IFiles files) =>
+        files.Read(path.Text, int.MaxValue, path.At).Bind(bytes => CsvReader.Read(path.Text, bytes)).Bind(t => t.InTime());
+
+    private static Validation<Diagnostic, ImmutableArray<Signal>> Columns(
+        NumberTable table, SignalTerm.File file, Option<double> step)
+    {
+        if (table.Values.IsEmpty)
+            return Fail<Diagnostic, ImmutableArray<Signal>>(new NoRows(new(table.File, 1, 1), table.File));
+        if (table.Time.Case is Rows times)
+            return Success<Diagnostic, ImmutableArray<Signal>>(
+                [.. table.Values.Select(column => file.Held ? (Signal)new Held(times, column) : new Sampled(times, column))]);
+        if (!file.Held)
+            return Success<Diagnostic, ImmutableArray<Signal>>([.. table.Values.Select(Signal (column) => new PerStep(column))]);
+        return step.Match(
+            Some: dt => Success<Diagnostic, ImmutableArray<Signal>>(
+                [.. table.Values.Select(Signal (column) => new PerStepHeld(dt, column))]),
+            None: () => Fail<Diagnostic, ImmutableArray<Signal>>(new Contradiction(
+                file.Path.At, $"'{file.Path}' has no column 'time': held samples need --step, the time from one to the next")));
+    }
+
+    /// <summary>The sum of terms: single signals go to every column of the others.</summary>
+    private static Validation<Diagnostic, ImmutableArray<Signal>> Add(Seq<ImmutableArray<Signal>> terms, Written text)
+    {
+        var widths = terms.AsEnumerable().Select(t => t.Length).Where(n => n > 1).Distinct().ToArray();
+        if (widths.Length > 1)
+            return Fail<Diagnostic, ImmutableArray<Signal>>(new Contradiction(
+                text.At, $"files with {string.Join(" and ", widths)} columns cannot be added"));
+        var width = widths is [var n] ? n : 1;
+        return Success<Diagnostic, ImmutableArray<Signal>>(
+            [.. Enumerable.Range(0, width).Select(i => terms.Map(t => t[t.Length == 1 ? 0 : i]).Reduce((a, b) => a + b))]);
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading;
+using PyRates.Shell.Embedding.Files;
+
+namespace PyRates.Shell.Cli;
+
+/// <summary>The world as commands see it.</summary>
+/// <param name="Files">The file system.</param>
+/// <param name="Out">Results.</param>
+/// <param name="Err">Everything else.</param>
+/// <param name="ErrIsTerminal">Whether a person looks at <paramref name="Err"/> while it is written.</param>
+/// <param name="Clock">The time since the program began.</param>
+/// <param name="PeakBytes">The most memory the program had so far.</param>
+/// <param name="Cancelled">Whether somebody has asked to stop.</param>
+internal sealed record Ports(
+    IFiles Files,
+    Stream Out,
+    TextWriter Err,
+    bool ErrIsTerminal,
+    Func<TimeSpan> Clock,
+    Func<long> PeakBytes,
+    CancellationToken Cancelled)
+{
+    /// <summary>Writes text to the results.</summary>
+    public void Print(string text) => Out.Write(Encoding.UTF8.GetBytes(text));
+}

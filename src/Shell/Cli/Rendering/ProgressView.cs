@@ -1,0 +1,35 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Threading.Tasks;
+using Spectre.Console;
+
+namespace PyRates.Shell.Cli.Rendering;
+
+/// <summary>How far a run is, as a bar on a terminal.</summary>
+internal static class ProgressView
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Shows a bar until the work is done.</summary>
+    /// <param name="to">The terminal.</param>
+    /// <param name="until">The time at which the run ends.</param>
+    /// <param name="at">The time that it has reached.</param>
+    /// <param name="work">The run.</param>
+    public static void Show(TextWriter to, double until, Func<double> at, Task work)
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(to) });
+        console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var bar = context.AddTask("", maxValue: until);
+                while (!work.Wait(Pause))
+                {
+                    bar.Value = at();
+                    bar.Description = string.Create(CultureInfo.InvariantCulture, $"t = {at():G4} of {until:G4}");
+                }
+            });
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using PyRates.Dynamics;
+
+namespace PyRates.Shell.Embedding;
+
+/// <summary>How a model is solved, in the words of PyRates' <c>run</c> and SciPy's <c>solve_ivp</c>.</summary>
+public sealed record Experiment
+{
+    /// <summary>How long, in the model's own unit of time.</summary>
+    public required double SimulationTime { get; init; }
+
+    /// <summary>The step of a fixed-step solver; the first step of an adaptive one unless <see cref="FirstStep"/> says otherwise.</summary>
+    public double? StepSize { get; init; }
+
+    /// <summary>The distance of two rows; null: the step size, and without one a row per accepted step.</summary>
+    public double? SamplingStepSize { get; init; }
+
+    /// <summary>Rows before this time are dropped.</summary>
+    public double Cutoff { get; init; }
+
+    /// <summary>Whether the row at the end is kept too.</summary>
+    public bool Endpoint { get; init; }
+
+    /// <summary>The columns: a name and the path of a variable, in which <c>all</c> stands for every name at its level. Null:
+    /// every state variable.</summary>
+    public IReadOnlyDictionary<string, string>? Outputs { get; init; }
+
+    /// <summary>What drives inputs from outside, by path.</summary>
+    public IReadOnlyDictionary<string, Input>? Inputs { get; init; }
+
+    /// <summary>A fixed-step method (<c>euler</c>, <c>heun</c>, <c>midpoint</c>, <c>ssprk3</c>, <c>rk4</c>), or <c>scipy</c> for the
+    /// adaptive family. Null: <c>euler</c>, and the adaptive family where a method is given.</summary>
+    public string? Solver { get; init; }
+
+    /// <summary>A method of the adaptive family: <c>RK23</c>, <c>RK45</c> (the default), <c>Tsit5</c>, <c>DOP853</c>.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The relative tolerance of an adaptive method; null: 1e-3.</summary>
+    public double? Rtol { get; init; }
+
+    /// <summary>The absolute tolerance of an adaptive method; null: 1e-6.</summary>
+    public double? Atol { get; init; }
+
+    /// <summary>The first step of an adaptive method.</summary>
+    public double? FirstStep { get; init; }
+
+    /// <summary>The smallest step of an adaptive method.</summary>
+    public double? MinStep { get; init; }
+
+    /// <summary>The largest step of an adaptive method.</summary>
+    public double? MaxStep { get; init; }
+
+    /// <summary>The largest number of steps.</summary>
+    public long? MaxSteps { get; init; }
+
+    /// <summary>Rows at these times in place of a grid.</summary>
+    public ImmutableArray<double> TEval { get; init; } = [];
+
+    /// <summary>Expressions of the model's variables by the name of an event: when each crosses zero is in the trajectory's
+    /// <see cref="Trajectory.Occurrences"/>.</summary>
+    public IReadOnlyDictionary<string, string>? Events { get; init; }
+
+    /// <summary>The run ends when this expression crosses zero or becomes true.</summary>
+    public string? Until { get; init; }
+}

@@ -1,0 +1,23 @@
+using PyRates.Foundation;
+
+namespace PyRates.Shell.Embedding.Running;
+
+/// <summary>A solver that cannot be made of the words given.</summary>
+public sealed record UnfitSolver(SourceSpan At, string Text, bool Supported) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0522";
+
+    /// <inheritdoc/>
+    public override string Message => Supported ? Text : $"not supported: {Text}";
+}
+
+/// <summary>A number of a request outside the range in which it means something.</summary>
+public sealed record OutOfRange(SourceSpan At, string What, string Expected) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0523";
+
+    /// <inheritdoc/>
+    public override string Message => $"{What} must be {Expected}";
+}
