@@ -17,51 +17,40 @@ internal readonly record struct Link(Place Source, Place Target, double Weight);
 /// <param name="Drives">The input that each signal drives.</param>
 internal sealed record Links(ImmutableArray<Link> Edges, ImmutableArray<Place> Drives)
 {
-    private const int Nearby = 1000;                                // more nodes than that are not searched for a similar name
-
     /// <summary>The connections of a circuit, or every fault in them.</summary>
     public static Validation<Diagnostic, Links> Of(Circuit circuit, ShapedNodes nodes)
     {
         var numbers = new Dictionary<string, int>(nodes.Nodes.Length, StringComparer.Ordinal);
         for (var i = 0; i < nodes.Nodes.Length; i++) numbers[nodes.Nodes[i].Path] = i;
         var faults = new List<Diagnostic>();
-
         var edges = ImmutableArray.CreateBuilder<Link>(circuit.Edges.Count);
-        foreach (var edge in circuit.Edges)
-        {
-            var source = Find(edge.Source, edge.At);
-            var target = Input(edge.Target, edge.At);
-            edges.Add(new(source, target, edge.Weight));
-        }
-        var drives = circuit.Drives.Map(drive => Input(drive.Target, drive.At)).ToImmutableArray();
+        foreach (var edge in circuit.Edges) edges.Add(new(Source(edge.Source, edge.At), Target(edge), edge.Weight));
+        var drives = ImmutableArray.CreateBuilder<Place>(circuit.Drives.Count);
+        foreach (var drive in circuit.Drives) drives.Add(Target(new Edge(drive.Target, drive.Target, 1, drive.At)));
         return faults.Count > 0
             ? Fail<Diagnostic, Links>(toSeq(faults).Strict())
-            : Success<Diagnostic, Links>(new(edges.MoveToImmutable(), drives));
+            : Success<Diagnostic, Links>(new(edges.MoveToImmutable(), drives.MoveToImmutable()));
 
-        Place Input(VariablePath path, SourceSpan at)
-        {
-            var place = Find(path, at);
-            if (place.Local >= 0 && nodes.Shape(place.Node).Locals[place.Local].Kind != Kind.Input)
-                faults.Add(new NotAnInput(at, path));
-            return place;
-        }
+        Place Source(VariablePath path, SourceSpan at) =>
+            Find(path) is { } place ? place : Faulty(path, at, circuit.Match(path.ToString(), at).Map(static _ => unit));
 
-        Place Find(VariablePath path, SourceSpan at)
-        {
-            if (!numbers.TryGetValue(path.Node, out var node))
-                return Missing(path, at, nodes.Nodes.Length > Nearby ? None
-                    : Similarity.Nearest(path.Node, numbers.Keys).Map(n => (path with { Node = n }).ToString()));
-            var positions = nodes.Shape(node).Positions;
-            var name = NodeShape.Named(path.Operator, path.Variable);
-            return positions.TryGetValue(name, out var local)
-                ? new(node, local)
-                : Missing(path, at, Similarity.Nearest(name, positions.Keys).Map(n => $"{path.Node}/{n}"));
-        }
+        Place Target(Edge edge) =>
+            Find(edge.Target) is { } place && nodes.Shape(place.Node).Locals[place.Local].Kind == Kind.Input
+                ? place
+                : Faulty(edge.Target, edge.At, Wiring.CheckTarget(circuit, edge));
 
-        Place Missing(VariablePath path, SourceSpan at, Option<string> nearest)
+        Place? Find(VariablePath path) =>
+            numbers.TryGetValue(path.Node, out var node)
+            && nodes.Shape(node).Positions.TryGetValue(NodeShape.Named(path.Operator, path.Variable), out var local)
+                ? new Place(node, local)
+                : null;
+
+        // What the model finds nothing wrong with, such as a declared `t`, has no value of its own to be connected.
+        Place Faulty(VariablePath path, SourceSpan at, Validation<Diagnostic, Unit> why)
         {
-            faults.Add(new UnknownVariable(at, path, nearest));
-            return new(-1, -1);
+            faults.AddRange(why.Match(
+                Succ: _ => Seq1<Diagnostic>(new UnknownVariable(at, path.ToString(), None, [])), Fail: static found => found));
+            return default;
         }
     }
 }

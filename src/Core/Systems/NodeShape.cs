@@ -52,7 +52,7 @@ internal sealed record NodeShape(
         var faults = operators.SelectMany(ShapeFaults.In).ToArray();
         if (faults.Length > 0) return Fail<Diagnostic, NodeShape>(toSeq(faults).Strict());
 
-        var locals = operators.SelectMany((op, i) => LocalsOf(operators, op, i)).ToImmutableArray();
+        var locals = operators.SelectMany((op, i) => LocalsOf(node, op, i)).ToImmutableArray();
         var positions = new Dictionary<string, int>(locals.Length, StringComparer.Ordinal);
         for (var i = 0; i < locals.Length; i++)
             if (locals[i].Kind != Kind.Time) positions[locals[i].Name] = i;
@@ -66,7 +66,7 @@ internal sealed record NodeShape(
     /// <summary>The local name of a variable.</summary>
     public static string Named(string op, string variable) => op + "/" + variable;
 
-    private static IEnumerable<Local> LocalsOf(ImmutableArray<Operator> operators, Operator op, int index)
+    private static IEnumerable<Local> LocalsOf(Node node, Operator op, int index)
     {
         var equations = op.Equations.ToDictionary(e => e.Target, StringComparer.Ordinal);
         return op.Variables.Values.Select((variable, i) =>
@@ -77,20 +77,16 @@ internal sealed record NodeShape(
                     name, equation.Kind == EquationKind.Differential ? Kind.State : Kind.Assigned, index, i,
                     Substitution.Of(equation.Value, symbol => Resolved(op, symbol)), [], equation.At)
                 : new Local(
-                    name, Unassigned(variable), index, i, new Expr.Symbol(name), Feeding(operators, index, variable),
-                    variable.At);
+                    name, Unassigned(variable), index, i, new Expr.Symbol(name), Feeders(variable), variable.At);
         });
+
+        ImmutableArray<string> Feeders(Variable variable) => variable.Role == Role.Input
+            ? [.. Wiring.Feeds(node, op.Name, variable.Name).Select(other => Named(other, variable.Name))]
+            : [];
     }
 
     private static Kind Unassigned(Variable variable) =>
         variable.Name == Constants.Time ? Kind.Time : variable.Role == Role.Input ? Kind.Input : Kind.Constant;
-
-    private static ImmutableArray<string> Feeding(ImmutableArray<Operator> operators, int self, Variable variable) =>
-        variable.Role == Role.Input
-            ? [.. operators
-                .Where((op, i) => i != self && op.Variables.Find(variable.Name).Exists(v => v.Role == Role.Output))
-                .Select(op => Named(op.Name, variable.Name))]
-            : [];
 
     private static Expr Resolved(Operator op, string symbol) =>
         symbol == Constants.Time ? new Expr.Symbol(Constants.Time)

@@ -22,32 +22,11 @@ public sealed record AlgebraicLoop(SourceSpan At, Seq<string> Cycle) : Diagnosti
         : $"{string.Join(" <- ", Cycle.Take(Shown))} <- … ({Cycle.Count} in all) <- {Cycle[0]}";
 }
 
-/// <summary>An edge or a signal that names a variable the model does not have.</summary>
-public sealed record UnknownVariable(SourceSpan At, VariablePath Path, Option<string> Nearest) : Diagnostic(At)
-{
-    /// <inheritdoc/>
-    public override string Code => "PR0402";
-
-    /// <inheritdoc/>
-    public override string Message => $"the model has no variable '{Path}'" + Suggest(Nearest);
-}
-
-/// <summary>An edge or a signal that ends at a variable which takes nothing from outside.</summary>
-public sealed record NotAnInput(SourceSpan At, VariablePath Path) : Diagnostic(At)
-{
-    /// <inheritdoc/>
-    public override string Code => "PR0403";
-
-    /// <inheritdoc/>
-    public override string Message => $"'{Path}' is no input: only a variable declared 'input', without an equation of its own, "
-        + "takes edges and signals";
-}
-
 /// <summary>A variable that was declared to be determined by an equation and has none.</summary>
 public sealed record Undetermined(SourceSpan At, string Operator, string Variable) : Diagnostic(At)
 {
     /// <inheritdoc/>
-    public override string Code => "PR0404";
+    public override string Code => "PR0402";
 
     /// <inheritdoc/>
     public override string Message => $"no equation determines '{Variable}' of operator '{Operator}': "
@@ -58,7 +37,7 @@ public sealed record Undetermined(SourceSpan At, string Operator, string Variabl
 public sealed record UndeclaredName(SourceSpan At, string Operator, string Name, Option<string> Nearest) : Diagnostic(At)
 {
     /// <inheritdoc/>
-    public override string Code => "PR0405";
+    public override string Code => "PR0403";
 
     /// <inheritdoc/>
     public override string Message => $"operator '{Operator}' declares no variable '{Name}'" + Suggest(Nearest);
@@ -68,7 +47,7 @@ public sealed record UndeclaredName(SourceSpan At, string Operator, string Name,
 public sealed record DeterminedTwice(SourceSpan At, string Operator, string Variable) : Diagnostic(At)
 {
     /// <inheritdoc/>
-    public override string Code => "PR0406";
+    public override string Code => "PR0404";
 
     /// <inheritdoc/>
     public override string Message => $"'{Variable}' of operator '{Operator}' has two equations";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -17,7 +18,7 @@ internal static class Python
     public static Validation<Diagnostic, Seq<SourceFile>> Write(EquationSystem system, ExportRequest request)
     {
         var function = request.Function;
-        if (!Identifiers.IsPlain(function) || PythonNotation.Reserved.Contains(function, System.StringComparer.Ordinal))
+        if (!Identifiers.IsPlain(function) || PythonNotation.Reserved.Contains(function, StringComparer.Ordinal))
             return Fail<Diagnostic, Seq<SourceFile>>(
                 new NotAFunctionName(new(SourceSpan.CommandLine, 1, 1), Prose.OneLine(function), "Python"));
         var scalar = ScalarSystem.Of(system);
@@ -34,6 +35,7 @@ internal static class Python
                 .. system.Assignments.Select(a => a.Path), .. system.Signals.Select(s => s.Symbol),
             ],
             PythonNotation.Reserved.Append(function));
+        var code = Function(system, signals, names, function).ToArray();
         return
         [
             "\"\"\"The vector field of a model: the derivative of its state, for scipy.integrate.solve_ivp and the like.",
@@ -45,9 +47,11 @@ internal static class Python
             .. Prose.Lines(system.Description).Select(line => $"# {line}"),
             "",
             "import functools",
+            .. Import("math"),
             .. signals.Load.Map(_ => "import os").Take(1),
             "",
             "import numpy as np",
+            .. Import("scipy.special"),
             "",
             .. Data(system, names),
             .. Loading(signals.Load),
@@ -56,8 +60,11 @@ internal static class Python
             "",
             "",
             "@_by_path",
-            .. Function(system, signals, names, function),
+            .. code,
         ];
+
+        IEnumerable<string> Import(string module) =>                // of few functions only
+            code.Any(line => line.Contains(module + ".", StringComparison.Ordinal)) ? [$"import {module}"] : [];
     }
 
     private static IEnumerable<string> Data(ScalarSystem system, ImmutableDictionary<string, string> names) =>

@@ -17,7 +17,7 @@ internal static class PythonNotation
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
         "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
         "pass", "raise", "return", "try", "while", "with", "yield",
-        "__file__", "__name__", "float", "list", "t", "y", "np", "os", "functools", "y0", "state_names", "parameter_names",
+        "__file__", "__name__", "float", "list", "t", "y", "np", "math", "scipy", "os", "functools", "y0", "state_names", "parameter_names",
         "parameters", "keywords", "_by_path", "_folder",
     ];
 

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PyRates.Expressions;
+
+namespace PyRates.Systems;
+
+/// <summary>A system as text for a reader.</summary>
+public static class SystemText
+{
+    private const int MostLines = 200;                              // of a section; a large model shows its beginning
+
+    /// <summary>Equations with values put in, states, parameters, inputs and edges.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="withJacobian">Whether its Jacobian follows.</param>
+    public static string Of(EquationSystem system, bool withJacobian = false)
+    {
+        var scalar = ScalarSystem.Of(system);
+        var sections = new[]
+        {
+            Heading(scalar, system.Nodes.Length),
+            Section("equations", Equations(scalar)),
+            Section("states and their initial values", Table(scalar.States.Select(s => (s.Path, ExprText.Of(s.Initial))))),
+            Section("parameters", Table(Parameters(scalar, ParameterKind.Constant))),
+            Section("inputs", Table(Parameters(scalar, ParameterKind.Input).Concat(Signals(scalar)))),
+            Section("edges", Table(Edges(system))),
+            withJacobian ? Section("Jacobian", Entries(scalar)) : [],
+        };
+        return string.Join("\n", sections.Where(s => s.Length > 0).Select(lines => string.Join('\n', lines) + "\n"));
+    }
+
+    /// <summary>The edges of a system: <c>source -> target</c> and weight.</summary>
+    internal static IEnumerable<(string Source, string Target, double Weight)> EdgesOf(EquationSystem system) =>
+        from coupling in system.Couplings
+        let sources = system.Populations[coupling.Source].Units
+        let targets = system.Populations[coupling.Target].Units
+        from unit in Enumerable.Range(0, targets.Length)
+        from edge in Enumerable.Range(coupling.Starts[unit], coupling.Starts[unit + 1] - coupling.Starts[unit])
+        select (
+            $"{sources[coupling.Sources[edge]]}/{coupling.Variable}",
+            $"{targets[unit]}/{Symbols.InputOf(coupling.Inflow)}",
+            coupling.Weights[edge]);
+
+    private static string[] Heading(ScalarSystem system, int nodes) =>
+    [
+        system.Name,
+        .. system.Description.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0),
+        $"{Count(nodes, "node")}, {Count(system.States.Length, "state")}, "
+            + $"{Count(Number(system, ParameterKind.Constant), "parameter")}, {Count(Number(system, ParameterKind.Weight), "edge")}",
+    ];
+
+    private static int Number(ScalarSystem system, ParameterKind kind) => system.Parameters.Count(p => p.Kind == kind);
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static string[] Section(string title, IEnumerable<string> lines)
+    {
+        var all = lines.Select(line => "  " + line).ToArray();
+        return all switch
+        {
+            [] => [],
+            { Length: > MostLines } => [title, .. all.Take(MostLines), $"  … and {all.Length - MostLines} more lines"],
+            _ => [title, .. all],
+        };
+    }
+
+    private static IEnumerable<string> Equations(ScalarSystem system)
+    {
+        var presentation = new Presentation(system);
+        var equations = system.Assignments.Select(a => (a.Path, Sign: " = ", a.Value))
+            .Concat(system.States.Select(s => (s.Path, Sign: "' = ", Value: s.Derivative)))
+            .ToLookup(e => Presentation.OperatorOf(e.Path), StringComparer.Ordinal);
+        return system.States.Select(s => s.Path).Concat(system.Assignments.Select(a => a.Path))
+            .Select(Presentation.OperatorOf).Distinct(StringComparer.Ordinal)
+            .SelectMany(op => equations[op]
+                .Select(e => $"  {Presentation.NameOf(e.Path)}{e.Sign}{presentation.Of(e.Value, path => ShortIn(op, path))}")
+                .Prepend(op));
+    }
+
+    /// <summary>Paths contain the sign of division, and so stand in brackets.</summary>
+    private static string ShortIn(string op, string path) =>
+        Presentation.OperatorOf(path) == op ? Presentation.NameOf(path) : $"[{path}]";
+
+    private static IEnumerable<(string, string)> Parameters(ScalarSystem system, ParameterKind kind) =>
+        system.Parameters.Where(p => p.Kind == kind).Select(p => (p.Path, ExprText.Of(p.Value)));
+
+    private static IEnumerable<(string, string)> Signals(ScalarSystem system) =>
+        system.Signals.Select(s => (s.Target, $"signal {s.Number + 1}"));
+
+    private static IEnumerable<(string, string)> Edges(EquationSystem system) =>
+        EdgesOf(system).Select(e => ($"{e.Source} -> {e.Target}", ExprText.Of(e.Weight)));
+
+    private static IEnumerable<string> Entries(ScalarSystem system)
+    {
+        var (jacobian, presentation) = (JacobianSystem.Of(system), new Presentation(system));
+        return jacobian.Partials.Select(p => $"[{p.Path}] = {Shown(p.Value)}").Concat(jacobian.Entries.Select(e =>
+            $"d({system.States[e.Row].Path}')/d({system.States[e.Column].Path}) = {Shown(e.Value)}"));
+
+        Expr Shown(Expr value) => presentation.Of(value, path => $"[{path}]");
+    }
+
+    private static IEnumerable<string> Table(IEnumerable<(string Name, string Value)> rows)
+    {
+        var all = rows.ToArray();
+        var width = all.Select(row => row.Name.Length).DefaultIfEmpty(0).Max();
+        return all.Select(row => row.Name.PadRight(width) + "  " + row.Value);
+    }
+}
