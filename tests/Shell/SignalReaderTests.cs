@@ -59,8 +59,8 @@ public sealed class SignalReaderTests
     [InlineData("@", "PR0511")]
     [InlineData("puls(1,2,3)", "PR0512")]
     [InlineData("noise(0,1)", "PR0513")]
-    [InlineData("ramp(1,0,0,0)", "PR0514")]
-    [InlineData("pulse(2,1,1)", "PR0514")]
+    [InlineData("ramp(1,0,0,0)", "PR0523")]
+    [InlineData("pulse(2,1,1)", "PR0523")]
     [InlineData("@missing.csv", "PR0601")]
     public void What_is_wrong_is_said(string text, string code) =>
         Assert.Equal(code, Faults(text).Single().Code);

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Signals;
 
 namespace PyRates.Compilation;
 
@@ -38,6 +40,8 @@ internal sealed record Feed(FeedKind Kind, double Initial, object Source)
     {
         var signal = given.In(stepping);
         if (!signal.IsPiecewiseConstant) return new(FeedKind.Course, signal.At(stepping.From), signal);
+        if (signal is Stepped held && stepping is Stepping.Fixed its && held.From == its.From && held.Step == its.Step)
+            return new(FeedKind.Steps, held.Samples[0], ImmutableCollectionsMarshal.AsArray(held.Samples.Values)!);
         var breaks = signal.Breaks;
         if (stepping is not Stepping.Fixed run) return ByTime(Levels.ByTime(signal, breaks, stepping));
         return Levels.ByStep(signal, breaks, run, Count(run), Slack) is { } levels

@@ -9,7 +9,7 @@ using PyRates.Systems;
 namespace PyRates.Compilation;
 
 /// <summary>Names and positions in the vectors of states and parameters. A path is <c>node/op/var</c>; the weight of an edge
-/// is <c>SOURCE:TARGET#k:weight</c>, k from 0 among the edges between the two.</summary>
+/// is <c>SOURCE:TARGET:weight</c>, with <c>#k</c> behind the target where several run between the two.</summary>
 internal sealed class Layout
 {
     private readonly EquationSystem system;
@@ -87,11 +87,7 @@ internal sealed class Layout
     private static IEnumerable<string> Locals(Population population) => population.States.Select(s => s.Name)
         .Concat(population.Parameters.Select(c => c.Name))
         .Concat(population.Assignments.Select(a => a.Name))
-        .Where(local => VariableOf(local) == local);
-
-    /// <summary>The variable to which a symbol belongs: what flows into an input bears a mark behind the input's name.</summary>
-    private static string VariableOf(string local) => local.IndexOf('<', StringComparison.Ordinal) is var mark && mark > 0
-        ? local[..mark] : local;
+        .Where(local => !Symbols.IsFlow(local));
 
     private static string Path(Population population, int unit, string local) => $"{population.Units[unit]}/{local}";
 
@@ -102,23 +98,31 @@ internal sealed class Layout
             foreach (var parameter in population.Parameters)
             {
                 for (var unit = 0; unit < population.Units.Length; unit++)
-                    yield return Path(population, unit, VariableOf(parameter.Name));
+                    yield return Path(population, unit, Symbols.IsFlow(parameter.Name) ? Symbols.InputOf(parameter.Name) : parameter.Name);
             }
         }
-        var edges = new Dictionary<string, int>(StringComparer.Ordinal);
+        var between = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var ends in EdgesOf(system)) between[ends] = between.GetValueOrDefault(ends) + 1;
+        var number = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var ends in EdgesOf(system))
+        {
+            var k = number.GetValueOrDefault(ends);
+            number[ends] = k + 1;
+            yield return ends + (between[ends] == 1 ? "" : "#" + k.ToString(CultureInfo.InvariantCulture)) + ":weight";
+        }
+    }
+
+    /// <summary>The two ends of each edge, in the order of the weights.</summary>
+    private static IEnumerable<string> EdgesOf(EquationSystem system)
+    {
         foreach (var coupling in system.Couplings)
         {
             var (sources, targets) = (system.Populations[coupling.Source], system.Populations[coupling.Target]);
-            var input = VariableOf(coupling.Inflow);
+            var input = Symbols.IsFlow(coupling.Inflow) ? Symbols.InputOf(coupling.Inflow) : coupling.Inflow;
             for (var target = 0; target < targets.Units.Length; target++)
             {
                 for (var e = coupling.Starts[target]; e < coupling.Starts[target + 1]; e++)
-                {
-                    var ends = $"{Path(sources, coupling.Sources[e], coupling.Variable)}:{Path(targets, target, input)}";
-                    var k = edges.GetValueOrDefault(ends);
-                    edges[ends] = k + 1;
-                    yield return $"{ends}#{k.ToString(CultureInfo.InvariantCulture)}:weight";
-                }
+                    yield return $"{Path(sources, coupling.Sources[e], coupling.Variable)}:{Path(targets, target, input)}";
             }
         }
     }

@@ -36,7 +36,7 @@ public sealed record ModelProblem : Problem
     public Rows Parameters { get; private init; }
 
     /// <summary>The paths of the parameters, <c>node/op/var</c>, and behind them the weights of the edges,
-    /// <c>SOURCE:TARGET#k:weight</c>, k from 0 among the edges between the two.</summary>
+    /// <c>SOURCE:TARGET:weight</c>, or <c>SOURCE:TARGET#k:weight</c>, k from 0, where several run between the two.</summary>
     public ImmutableArray<string> ParameterNames => program.Layout.Parameters;
 
     /// <summary>The signals that drive the model, by their numbers; without a signal an input gets 0.</summary>

@@ -39,6 +39,9 @@ public readonly partial struct Dense : IState<Dense>
     public Dense Fresh() => workspace.Slot();
 
     /// <inheritdoc/>
+    public static Dense Detached(in Dense y) => new Workspace(y.workspace.Length).Holding(y.Values);
+
+    /// <inheritdoc/>
     public static void BeginAttempt(Dense y) => y.workspace.BeginAttempt(y.half);
 
     /// <inheritdoc/>

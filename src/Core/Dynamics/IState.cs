@@ -26,6 +26,9 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
     /// <summary>Writes some components into a row: inlined into the hot loop, so by value.</summary>
     static abstract void Store(TSelf y, ReadOnlySpan<int> components, Span<double> row);
 
+    /// <summary>The same state in memory of its own: a run must not write where another reads.</summary>
+    static virtual TSelf Detached(in TSelf y) => y;
+
     /// <summary>From here to the next call nothing but <paramref name="y"/> and what was made with it must survive.</summary>
     static virtual void BeginAttempt(TSelf y) { }
 

@@ -28,7 +28,7 @@ public struct Bend<TState> where TState : struct, IState<TState>
 /// <remarks>The one dense output of all methods: samples, events and histories read it. Cubic Hermite with no bend;
 /// Dormand-Prince and Tsitouras have one coefficient more, Dormand-Prince 8(5,3) four.</remarks>
 public readonly struct Piece<TState>(
-    double start, double width, TState y, TState next, TState slope, TState nextSlope, Bend<TState> bend)
+    double start, double end, TState y, TState next, TState slope, TState nextSlope, Bend<TState> bend)
     where TState : struct, IState<TState>
 {
     private readonly TState slope = slope;
@@ -39,10 +39,10 @@ public readonly struct Piece<TState>(
     public double Start => start;
 
     /// <summary>The length of the step.</summary>
-    public double Width => width;
+    public double Width => end - start;
 
-    /// <summary>The time at the end.</summary>
-    public double End => start + width;
+    /// <summary>The time at the end: the very number, so that nothing falls between two steps.</summary>
+    public double End => end;
 
     /// <summary>The state at the start.</summary>
     public TState Y => y;
@@ -69,9 +69,14 @@ public readonly struct Piece<TState>(
         };
     }
 
-    /// <summary>All components at a time inside the step.</summary>
+    /// <summary>All components at a time inside the step; at its end the state there, to the bit.</summary>
     public static void Fill(in Piece<TState> p, double t, Span<double> values)
     {
+        if (t >= p.End)
+        {
+            TState.View(p.Next).CopyTo(values);
+            return;
+        }
         var x = p.Fraction(t);
         for (var i = 0; i < values.Length; i++) values[i] = Component(p, i).At(x);
     }
@@ -85,7 +90,7 @@ public readonly struct Piece<TState>(
     }
 
     /// <summary>Which part of the step lies before a time, 0 to 1.</summary>
-    public double Fraction(double t) => (t - start) / width;
+    public double Fraction(double t) => (t - start) / (end - start);
 }
 
 /// <summary>One component of a dense output over a step, in Hairer's nested form (Hairer, Nørsett, Wanner, Solving ODEs I,

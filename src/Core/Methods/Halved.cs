@@ -14,7 +14,10 @@ public readonly struct Halved<TMethod> : IEmbeddedMethod where TMethod : struct,
     public static int ErrorOrder => TMethod.Order + 1;
 
     /// <inheritdoc/>
-    public static int Evaluations => 3 * TMethod.Evaluations + 2;
+    public static int Evaluations => 2 * TMethod.Evaluations + 1;
+
+    /// <inheritdoc/>
+    public static int TryEvaluations => 3 * TMethod.Evaluations + 2;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

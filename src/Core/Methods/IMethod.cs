@@ -8,13 +8,25 @@ public interface IMethod
     /// <summary>The order: the error over a fixed time falls as this power of h.</summary>
     static abstract int Order { get; }
 
-    /// <summary>Evaluations of the field in a step, the given slope not counted.</summary>
+    /// <summary>Evaluations of the field in <see cref="Step"/>, the given slope not counted.</summary>
     static abstract int Evaluations { get; }
+
+    /// <summary>Evaluations of the field in <see cref="Bend"/>.</summary>
+    static virtual int BendEvaluations => 0;
 
     /// <summary>The state at t + h.</summary>
     static abstract TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
         where TField : struct, IField<TField, TState>
         where TState : struct, IState<TState>;
+
+    /// <summary>What the dense output of a step has beyond the cubic Hermite polynomial, for one who looks inside a step that
+    /// was not chosen by an error estimate. Nothing, unless the method knows better.</summary>
+    static virtual void Bend<TField, TState>(
+        in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend)
+        where TField : struct, IField<TField, TState>
+        where TState : struct, IState<TState>
+    {
+    }
 }
 
 /// <summary>A method that also says how wrong it may be, ends with the slope at the end, and knows its dense output.</summary>
@@ -22,6 +34,9 @@ public interface IEmbeddedMethod : IMethod
 {
     /// <summary>The power of h with which the error estimate falls: what a controller must know.</summary>
     static abstract int ErrorOrder { get; }
+
+    /// <summary>Evaluations of the field in <see cref="Try"/>, the given slope not counted.</summary>
+    static abstract int TryEvaluations { get; }
 
     /// <summary>Evaluations more where somebody looks inside the step.</summary>
     static virtual int DenseEvaluations => 0;

@@ -12,21 +12,23 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     where TField : struct, IField<TField, TState>
     where TState : struct, IState<TState>
 {
+    private const long ManyInterruptions = 10_000;
     private readonly Recording recording = run.Recording;
     private readonly long mostSteps = run.Limits.Steps.IfNone(Limits.DefaultSteps);
-    private long accepted, rejected, evaluations;
+    private long accepted, rejected, evaluations, interruptions;
+    private double crowded = double.NegativeInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Outcome Drive(TState start)
     {
-        var (tolerance, longest, limits) = (controller.Tolerance, run.Limits.LongestStep, run.Limits);
+        var (tolerance, limits) = (controller.Tolerance, run.Limits);
         var looks = run.Events is not null || recording.Stretches is not null;
         var (y, t, h, next) = (start, times.From, 0.0, 0);
         var memory = ErrorMemory.Start;
         var block = Math.Max(1, Run.BlockOf(Glance.Values(start).Count) / 16);
         var patience = 0;
-        if (Glance.NotFinite(y) >= 0) return Failed(Ending.NotFinite, t, y, y, 0);
-        TakeFirst(t, y);
+        if (Glance.NotFinite(y) >= 0) return NotFinite(t, y, y, t);
+        recording.TakeBetween(t, y, 0);
         if (run.Events is not null) Glance.Begin(run.Events, t, y);
         while (t < times.Until)
         {
@@ -35,25 +37,26 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
             var f = TField.IsDriven ? TField.Between(field, t, stop) : field;
             var slope = TField.At(f, t, y);
             evaluations++;
-            if (Glance.NotFinite(slope) >= 0) return Failed(Ending.NotFinite, t, y, slope, h);
+            if (Glance.NotFinite(slope) >= 0) return NotFinite(t, y, slope, t);
             if (h == 0) h = FirstStep(f, t, y, slope, stop);
             while (t < stop)
             {
                 if (patience-- == 0)
                 {
                     patience = block;
-                    if (run.Poll?.Invoke(t) is { } reason) return Stopped(Endings.Of(reason), t, y);
+                    if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y);
                 }
-                if (accepted + rejected >= mostSteps) return Stopped(Ending.TooManySteps, t, y);
-                h = Math.Min(h, longest);
+                if (recording.IsFull) return Ended(Ending.TooManySamples, t, y);
+                h = Math.Min(Math.Max(h, limits.ShortestAt(t)), limits.LongestStep);
                 var last = t + h * (1 + 1e-13) >= stop;
                 var end = last ? stop : t + h;
-                var width = last ? stop - t : h;
+                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y);
+                var width = end - t;
                 var dense = looks || recording.Due <= end;
                 var bend = default(Bend<TState>);
                 TState.BeginAttempt(y);
                 var trial = TMethod.Try<TField, TState>(f, t, width, y, slope, tolerance, dense, ref bend);
-                evaluations += TMethod.Evaluations + (dense ? TMethod.DenseEvaluations : 0);
+                evaluations += TMethod.TryEvaluations + (dense ? TMethod.DenseEvaluations : 0);
                 var verdict = controller.Judge(trial.Error, TMethod.ErrorOrder, memory);
                 memory = verdict.Memory;
                 var proposed = width * verdict.Factor;
@@ -61,72 +64,69 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 {
                     rejected++;
                     h = proposed;
-                    if (!(h >= Shortest(limits, t))) return TooSmall(t, y, trial.Next, h);
+                    if (!(h >= limits.ShortestAt(t))) return TooSmall(t, y, slope, trial.Next, h);
                     continue;
                 }
                 accepted++;
                 h = last && stop < times.Until ? Math.Max(proposed, h) : proposed;
+                var slack = Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
                 if (dense)
                 {
-                    var piece = new Piece<TState>(t, width, y, trial.Next, slope, trial.Slope, bend);
-                    recording.Stretches?.Add(Stretch.Of(piece));
+                    var piece = new Piece<TState>(t, end, y, trial.Next, slope, trial.Slope, bend);
+                    recording.TakePiece(piece);
                     if (run.Events?.Scan(piece) is { } interruption)
                     {
                         recording.TakeWithin(piece, interruption.At.T);
                         if (recording.EveryStep) recording.TakeRow(interruption.At);
-                        if (interruption.By.Stops) return new(Ending.Event, interruption.At, Cost);
-                        (t, y) = (interruption.At.T, TState.Of(y, interruption.By.Effect!(interruption.At).AsSpan()));
+                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost);
+                        if (IsCrowded(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
+                        (t, y) = (interruption.At.T, TState.Of(y, interruption.Continued.AsSpan()));
                         Glance.Begin(run.Events, t, y);
                         memory = ErrorMemory.Start;
                         break;
                     }
-                    recording.TakeWithin(piece, end);
+                    recording.TakeWithin(piece, recording.EveryStep ? end - slack : end);
                 }
-                if (recording.EveryStep) recording.Take(end, trial.Next);
+                if (recording.EveryStep) recording.TakeBetween(end, trial.Next, slack);
                 (y, slope, t) = (trial.Next, trial.Slope, end);
             }
         }
-        return new(Ending.Reached, new(t, Glance.Values(y)), Cost);
+        return recording.IsFull ? Ended(Ending.TooManySamples, t, y) : Ended(Ending.Reached, t, y);
     }
 
     private Statistics Cost => new(accepted, rejected, evaluations, 0);
 
-    private static double Shortest(Limits limits, double t) =>
-        Math.Max(limits.ShortestStep, 10 * (Math.BitIncrement(Math.Abs(t)) - Math.Abs(t)));
+    /// <summary>Whether effects follow each other so closely that time stands still.</summary>
+    private bool IsCrowded(double t)
+    {
+        if (++interruptions % ManyInterruptions != 0) return false;
+        var still = t - crowded <= 1e-10 * Math.Abs(t);
+        crowded = t;
+        return still;
+    }
 
     private double FirstStep(in TField f, double t, TState y, TState slope, double stop)
     {
-        var shortest = Shortest(run.Limits, t);
-        if (run.Limits.FirstStep.Case is double given) return Math.Max(given, shortest);
+        if (run.Limits.FirstStep.Case is double given) return given;
         evaluations += InitialStep.Evaluations;
-        var guess = InitialStep.Guess<TField, TState>(f, t, y, slope, stop - t, TMethod.ErrorOrder, controller.Tolerance);
-        return Math.Max(guess, shortest);
+        return InitialStep.Guess<TField, TState>(f, t, y, slope, stop - t, TMethod.ErrorOrder, controller.Tolerance);
     }
 
-    private void TakeFirst(double t, TState y)
-    {
-        if (recording.EveryStep) recording.Take(t, y);
-        while (recording.Due <= t)
-        {
-            if (!recording.EveryStep) recording.Take(recording.Due, y);
-            recording.Cursor.Advance();
-        }
-    }
+    private Outcome Ended(Ending ending, double t, TState y) => new(ending, new(t, Glance.Values(y)), Cost);
 
-    private Outcome Stopped(Ending ending, double t, TState y) => new(ending, new(t, Glance.Values(y)), Cost);
-
-    private Outcome Failed(Ending ending, double t, TState y, TState culprit, double h)
+    private Outcome NotFinite(double t, TState y, TState culprit, double at)
     {
         var component = Glance.NotFinite(culprit);
-        return Stopped(ending, t, y) with
+        return Ended(Ending.NotFinite, t, y) with
         {
-            Step = h,
             Component = component,
-            NotFinite = component < 0 ? default : (Glance.Component(culprit, component), t + h),
+            NotFinite = (Glance.Component(culprit, component), at),
         };
     }
 
     /// <summary>Steps shrink without end either before a singularity, or since the field is nowhere finite behind here.</summary>
-    private Outcome TooSmall(double t, TState y, TState attempted, double h) =>
-        Failed(Glance.NotFinite(attempted) >= 0 ? Ending.NotFinite : Ending.StepTooSmall, t, y, attempted, h);
+    private Outcome TooSmall(double t, TState y, TState slope, TState attempted, double h) =>
+        Glance.NotFinite(attempted) >= 0
+            ? NotFinite(t, y, attempted, t + h)
+            : Ended(Ending.StepTooSmall, t, y) with { Step = h, Component = Glance.Fastest(y, slope, controller.Tolerance) };
 }

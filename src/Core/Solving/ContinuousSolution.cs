@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 
@@ -26,7 +27,7 @@ public sealed class ContinuousSolution
     public Option<Rows> At(double t)
     {
         if (!(t >= From && t <= Until)) return None;
-        if (stretches.IsEmpty) return Some(Trajectory.End.Y);
+        if (stretches.IsEmpty || t == Until) return Some(Trajectory.End.Y);
         var (low, high) = (0, stretches.Length);
         while (high - low > 1)
         {
@@ -38,19 +39,19 @@ public sealed class ContinuousSolution
 }
 
 /// <summary>The dense output of one step, all components.</summary>
-internal readonly record struct Stretch(double Start, double Width, ImmutableArray<Polynomial> Components)
+internal readonly record struct Stretch(double Start, double End, ImmutableArray<Polynomial> Components)
 {
     public static Stretch Of<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
         var components = new Polynomial[TState.View(piece.Y).Length];
         for (var i = 0; i < components.Length; i++) components[i] = Piece<TState>.Component(piece, i);
-        return new(piece.Start, piece.Width, ImmutableArray.Create(components));
+        return new(piece.Start, piece.End, ImmutableCollectionsMarshal.AsImmutableArray(components));
     }
 
     public Rows At(double t)
     {
         var values = new double[Components.Length];
-        var x = (t - Start) / Width;
+        var x = (t - Start) / (End - Start);
         for (var i = 0; i < values.Length; i++) values[i] = Components[i].At(x);
         return Rows.Owned(values);
     }

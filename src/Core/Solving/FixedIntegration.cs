@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
+using PyRates.Foundation;
 using PyRates.Methods;
 
 namespace PyRates.Solving;
@@ -12,29 +13,31 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
     where TField : struct, IField<TField, TState>
     where TState : struct, IState<TState>
 {
-    private const double Slack = 1e-9;                   // of a step: rounding between times that are meant to be equal
     private const int MostInterruptions = 10_000;        // within one step
     private readonly double from = times.From, h = times.Step;
+    private readonly long steps = (long)Math.Floor((times.Until - times.From + Slack(times.Step, times.Until)) / times.Step);
+    private readonly long most = run.Limits.Steps.IfNone(double.IsInfinity(times.Until) ? Limits.DefaultSteps : long.MaxValue);
     private readonly Recording recording = run.Recording;
     private long evaluations;
 
     public Outcome Drive(TState start)
     {
-        var steps = (long)Math.Floor((times.Until - from) / h + Slack);
-        var end = Math.Min(steps, run.Limits.Steps.IfNone(long.MaxValue));
+        var end = Math.Min(steps, most);
         var saved = new double[Glance.Values(start).Count];
         var block = Run.BlockOf(saved.Length);
         var looks = run.Events is not null || recording.Stretches is not null;
         var stride = looks ? 0 : recording.Stride(h);
         var (y, k) = (start, 0L);
-        if (Glance.NotFinite(y) >= 0) return Failed(y, y, 0, from);
+        if (Glance.NotFinite(y) >= 0) return NotFinite(y, y, 0, from, from);
         if (run.Events is not null) Glance.Begin(run.Events, from, y);
         while (true)
         {
-            if (stride == 0 || k == steps) TakeAt(Time(k), y);
+            var stop = k == end ? null : run.Poll?.Invoke(Time(k));
+            if (stride == 0 || k == end || stop is not null) recording.TakeBetween(Time(k), y, Slack(h, Time(k)));
+            if (recording.IsFull) return Ended(Ending.TooManySamples, k, Time(k), y);
+            if (stop is { } reason) return Ended(Endings.Of(reason), k, Time(k), y);
             if (k == end) break;
-            if (run.Poll?.Invoke(Time(k)) is { } reason) return Stopped(Endings.Of(reason), k, y);
-            var pause = Math.Min(Math.Min(end, k + block), stride > 0 ? end : NextSample());
+            var pause = Math.Min(Math.Min(end, k + block), stride > 0 ? end : NextLook(k));
             if (pause <= k || looks)
             {
                 if (Across(k, Time(k), Time(k + 1), ref y) is { } outcome) return outcome;
@@ -44,60 +47,54 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
             Glance.Save(y, saved);
             var next = stride > 0 ? Sampled(k, pause, y, stride) : Leg(field, from, h, k, pause, y, 0, [], []);
             evaluations += (pause - k) * (TMethod.Evaluations + 1);
-            if (Glance.NotFinite(next) >= 0) return Replay(TState.Of(y, saved), k);
+            if (Glance.NotFinite(next) >= 0) return Replay(Glance.Values(next), TState.Of(y, saved), k, pause);
             (y, k) = (next, pause);
         }
-        if (end < steps) return Stopped(Ending.TooManySteps, k, y);
-        if (times.Until - Time(k) > Slack * h)
+        if (Time(k) < times.Until)
         {
+            if (k == most) return Ended(Ending.TooManySteps, k, Time(k), y);
             if (Across(k, Time(k), times.Until, ref y) is { } outcome) return outcome;
-            TakeAt(times.Until, y);
+            recording.TakeBetween(times.Until, y, Slack(h, times.Until));
             k++;
         }
-        return new(Ending.Reached, new(times.Until, Glance.Values(y)), Cost(k));
+        return Ended(recording.IsFull ? Ending.TooManySamples : Ending.Reached, k, times.Until, y);
     }
 
-    private double Time(long step) => from + step * h;
+    /// <summary>Rounding between times that are meant to be equal: a billionth of a step, and some units in the last place.</summary>
+    private static double Slack(double h, double t) => 1e-9 * h + 1e-15 * (double.IsFinite(t) ? Math.Abs(t) : 0);
 
-    private Statistics Cost(long steps) => new(steps, 0, evaluations, 0);
+    /// <summary>The time at which a step begins. The last is the end of the run, whatever rounding says.</summary>
+    private double Time(long step) =>
+        from + step * h is var t && step == steps && Math.Abs(times.Until - t) <= Slack(h, t) ? times.Until : t;
 
-    private Outcome Stopped(Ending ending, long k, TState y) => new(ending, new(Time(k), Glance.Values(y)), Cost(k));
+    private Outcome Ended(Ending ending, long k, double t, TState y) =>
+        new(ending, new(t, Glance.Values(y)), new(k, 0, evaluations, 0));
 
-    private Outcome Failed(TState y, TState next, long k, double at)
+    private Outcome NotFinite(TState y, TState next, long k, double t, double at)
     {
-        recording.DropAfter(Time(k) + Slack * h);
+        recording.DropAfter(t + Slack(h, t));
         var component = Glance.NotFinite(next);
-        return Stopped(Ending.NotFinite, k, y) with
+        return Ended(Ending.NotFinite, k, t, y) with
         {
             Component = component,
             NotFinite = (Glance.Component(next, component), at),
         };
     }
 
-    /// <summary>The step in which the next sample lies, or at whose beginning it is.</summary>
-    private long NextSample() => recording.EveryStep ? 0
-        : recording.Due == double.PositiveInfinity ? long.MaxValue
-        : (long)Math.Floor((recording.Due - from) / h + Slack);
-
-    /// <summary>The samples that are due at the beginning of a step.</summary>
-    private void TakeAt(double t, TState y)
-    {
-        if (recording.EveryStep) recording.Take(t, y);
-        while (recording.Due <= t + Slack * h)
-        {
-            if (!recording.EveryStep) recording.Take(recording.Due, y);
-            recording.Cursor.Advance();
-        }
-    }
+    /// <summary>The step that begins where somebody looks next, or the step in which that lies.</summary>
+    private long NextLook(long k) => Math.Min(
+        recording.EveryStep ? k + 1 : long.MaxValue,
+        recording.Due == double.PositiveInfinity
+            ? long.MaxValue
+            : (long)Math.Floor((recording.Due - from + Slack(h, recording.Due)) / h));
 
     /// <summary>Steps up to a pause, every sample between them stored where it falls on a step.</summary>
     private TState Sampled(long first, long pause, TState y, long stride)
     {
         var due = (first + stride - 1) / stride * stride;
         var left = recording.EveryStep ? long.MaxValue : (long)recording.Cursor.Remaining;
-        var count = (int)Math.Min(left, due >= pause ? 0 : (pause - due - 1) / stride + 1);
-        var room = recording.Room(count);
-        var next = Leg(field, from, h, first, pause, y, stride, recording.Components, room);
+        var count = recording.Fitting((int)Math.Min(left, due >= pause ? 0 : (pause - due - 1) / stride + 1));
+        var next = Leg(field, from, h, first, pause, y, stride, recording.Components, recording.Room(count));
         for (var i = 0; i < count; i++, due += stride)
         {
             recording.Stored(recording.EveryStep ? Time(due) : recording.Due);
@@ -138,18 +135,20 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         for (var interruptions = 0; a < b; interruptions++)
         {
             var piece = Piece(k, a, b, y);
-            if (Glance.NotFinite(piece.Next) >= 0) return Failed(y, piece.Next, k, b);
-            recording.Stretches?.Add(Stretch.Of(piece));
+            if (Glance.NotFinite(piece.Next) >= 0) return NotFinite(y, piece.Next, k, a, b);
+            recording.TakePiece(piece);
             if (run.Events?.Scan(piece) is not { } interruption)
             {
-                recording.TakeWithin(piece, b - Slack * h);
+                recording.TakeWithin(piece, b - Slack(h, b));
                 y = piece.Next;
                 return null;
             }
             recording.TakeWithin(piece, interruption.At.T);
-            if (interruption.By.Stops) return new(Ending.Event, interruption.At, Cost(k + 1));
-            if (interruptions == MostInterruptions) return new(Ending.TooManySteps, interruption.At, Cost(k + 1));
-            y = TState.Of(y, interruption.By.Effect!(interruption.At).AsSpan());
+            if (recording.EveryStep) recording.TakeRow(interruption.At);
+            if (interruption.Ending is { } ending) return new(ending, interruption.At, new(k + 1, 0, evaluations, 0));
+            if (interruptions == MostInterruptions)
+                return new(Ending.TooManySteps, interruption.At, new(k + 1, 0, evaluations, 0));
+            y = TState.Of(y, interruption.Continued.AsSpan());
             a = interruption.At.T;
             Glance.Begin(run.Events, a, y);
         }
@@ -163,18 +162,21 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         var width = a == Time(k) && b == Time(k + 1) ? h : b - a;
         var slope = TField.At(f, a, y);
         var next = TMethod.Step<TField, TState>(f, a, width, y, slope);
-        evaluations += TMethod.Evaluations + 2;
-        return new(a, width, y, next, slope, TField.At(f, a + width, next), default);
+        var bend = default(Bend<TState>);
+        TMethod.Bend<TField, TState>(f, a, width, y, slope, ref bend);
+        evaluations += TMethod.Evaluations + TMethod.BendEvaluations + 2;
+        return new(a, b, y, next, slope, TField.At(f, b, next), bend);
     }
 
     /// <summary>The steps of a block once more, to find the one in which the state stops being finite.</summary>
-    private Outcome Replay(TState y, long k)
+    private Outcome Replay(Rows last, TState y, long k, long pause)
     {
-        while (true)
+        for (; k < pause - 1; k++)
         {
             var next = Leg(field, from, h, k, k + 1, y, 0, [], []);
-            if (Glance.NotFinite(next) >= 0) return Failed(y, next, k, Time(k + 1));
-            (y, k) = (next, k + 1);
+            if (Glance.NotFinite(next) >= 0) return NotFinite(y, next, k, Time(k), Time(k + 1));
+            y = next;
         }
+        return NotFinite(y, TState.Of(y, last.AsSpan()), k, Time(k), Time(pause));
     }
 }

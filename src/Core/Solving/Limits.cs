@@ -1,3 +1,5 @@
+using System;
+
 namespace PyRates.Solving;
 
 /// <summary>The bounds within which a solver chooses its steps.</summary>
@@ -15,10 +17,16 @@ public sealed record Limits
     /// <summary>A step that would have to be shorter ends the solve; never less than ten units in the last place of t.</summary>
     public double ShortestStep { get; init; }
 
-    /// <summary>More attempts than this end the solve. A fixed-step solver knows its steps before and takes them all unless a
-    /// number is given.</summary>
+    /// <summary>More attempts than this end the solve. A fixed-step solver that knows its steps before takes them all unless
+    /// a number is given.</summary>
     public Option<long> Steps { get; init; }
 
-    /// <summary>Attempts of an adaptive solver when no number is given.</summary>
+    /// <summary>More rows than this end the solve. None: as many as fit into a third of the memory.</summary>
+    public Option<long> Samples { get; init; }
+
+    /// <summary>Attempts of an adaptive solver, and of any solver that only an event ends, when no number is given.</summary>
     public const long DefaultSteps = 10_000_000;
+
+    /// <summary>The shortest step at a time.</summary>
+    internal double ShortestAt(double t) => Math.Max(ShortestStep, 10 * (Math.BitIncrement(Math.Abs(t)) - Math.Abs(t)));
 }

@@ -16,9 +16,11 @@ internal sealed class Recording
     private readonly bool computes;
     private readonly List<double> times = [];
     private readonly double[] scratch;
+    private readonly long mostStretches;
     private double[] rows = [];
 
-    public Recording(ImmutableArray<string> names, ImmutableArray<IObserver> observers, Sampler sampler, Stepping run, int states)
+    public Recording(
+        ImmutableArray<string> names, ImmutableArray<IObserver> observers, Sampler sampler, Stepping run, int states, Limits limits)
     {
         (this.names, this.observers) = (names, [.. observers]);
         Components = [.. observers.Select(o => o.Component)];
@@ -26,6 +28,12 @@ internal sealed class Recording
         scratch = new double[states];
         Cursor = new(sampler, run.From, run.Until);
         (EveryStep, Final) = (sampler.EveryAcceptedStep, sampler.Final);
+        var room = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (3 * sizeof(double));
+        Most = limits.Samples.IfNone(
+            Math.Min(room / (Components.Length + 1), System.Array.MaxLength / Math.Max(1, Components.Length)));
+        mostStretches = room / (8L * states);
+        Expected = (double.IsFinite(run.Until) ? Cursor.Remaining : 0)
+            + (EveryStep && run is Stepping.Fixed(var from, var until, var step) && double.IsFinite(until) ? (until - from) / step : 0);
     }
 
     public SampleCursor Cursor { get; }
@@ -44,6 +52,15 @@ internal sealed class Recording
 
     public int Count => times.Count;
 
+    /// <summary>The number of rows that can be kept.</summary>
+    public long Most { get; }
+
+    /// <summary>The number of rows that will be kept, as far as it is known before.</summary>
+    public double Expected { get; }
+
+    /// <summary>Whether a row or a stretch more would be too many, or was.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>The number of whole steps between samples, where the hot loop can store them itself; otherwise 0.</summary>
     public long Stride(double h)
     {
@@ -52,42 +69,77 @@ internal sealed class Recording
         if (Cursor.OnlyGrid is not { } grid) return 0;
         var ratio = grid.Step / h;
         var stride = Math.Round(ratio);
-        return stride >= 1 && stride < long.MaxValue / 2 && Math.Abs(ratio - stride) < 1e-9 * stride ? (long)stride : 0;
+        return stride >= 1 && stride < long.MaxValue / 2 && Math.Abs(ratio - stride) <= 1e-12 * stride ? (long)stride : 0;
     }
 
-    /// <summary>Room for some more rows: where the hot loop writes.</summary>
+    /// <summary>As many of some more rows as can be kept.</summary>
+    public int Fitting(int more)
+    {
+        var count = (int)Math.Min(more, Most - Count);
+        IsFull |= count < more;
+        return count;
+    }
+
+    /// <summary>Room for some more rows that fit: where the hot loop writes.</summary>
     public Span<double> Room(int more)
     {
-        var used = Count * Components.Length;
-        var needed = used + more * Components.Length;
-        if (rows.Length < needed) System.Array.Resize(ref rows, (int)Math.Min(System.Array.MaxLength, Math.Max(needed, 2L * rows.Length)));
-        return rows.AsSpan(used, more * Components.Length);
+        var (used, needed) = (Count * Components.Length, (Count + more) * Components.Length);
+        if (rows.Length < needed)
+        {
+            var enough = Count + more <= Expected ? Math.Ceiling(Expected) * Components.Length : double.PositiveInfinity;
+            var size = Math.Max(needed, Math.Min(2.0 * rows.Length, enough));
+            System.Array.Resize(ref rows, (int)Math.Min((double)Most * Components.Length, size));
+        }
+        return rows.AsSpan(used, needed - used);
     }
 
     /// <summary>Says at which time the hot loop has written a row.</summary>
     public void Stored(double t) => times.Add(t);
 
-    /// <summary>One row, by value and not inlined: looking at a state must not force a loop's own copy into memory.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Take<TState>(double t, TState y) where TState : struct, IState<TState> => Append(t, TState.View(y));
-
-    /// <summary>One row of a moment that is already a value.</summary>
+    /// <summary>One row of a moment that is already a value; a moment that was kept is not kept twice.</summary>
     public void TakeRow(Moment at)
     {
         if (Count == 0 || times[^1] != at.T) Append(at.T, at.Y.AsSpan());
+    }
+
+    /// <summary>The state between two steps, and what is due there. By value and not inlined: looking at a state must not force
+    /// a loop's own copy into memory.</summary>
+    /// <param name="t">The time.</param>
+    /// <param name="y">The state.</param>
+    /// <param name="slack">Times no further apart are meant to be equal.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void TakeBetween<TState>(double t, TState y, double slack) where TState : struct, IState<TState>
+    {
+        if (EveryStep && (Count == 0 || t - times[^1] > slack)) Append(t, TState.View(y));
+        while (Due <= t + slack && !IsFull)
+        {
+            if (!EveryStep) Append(Due, TState.View(y));
+            Cursor.Advance();
+        }
     }
 
     /// <summary>Every sample that is due up to a time inside a step.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void TakeWithin<TState>(in Piece<TState> piece, double until) where TState : struct, IState<TState>
     {
-        while (Due <= until)
+        while (Due <= until && !IsFull)
         {
-            if (Due >= piece.End) Append(Due, TState.View(piece.Next));
-            else if (computes) { Piece<TState>.Fill(piece, Due, scratch); Append(Due, scratch); }
+            if (computes || Due >= piece.End)
+            {
+                Piece<TState>.Fill(piece, Due, scratch);
+                Append(Due, scratch);
+            }
             else AppendComponents(piece, Due);
             Cursor.Advance();
         }
+    }
+
+    /// <summary>The dense output of a step, if somebody wants it.</summary>
+    public void TakePiece<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
+    {
+        if (Stretches is null) return;
+        if (Stretches.Count >= mostStretches) IsFull = true;
+        else Stretches.Add(Stretch.Of(piece));
     }
 
     /// <summary>Forgets what lies behind a time.</summary>
@@ -105,6 +157,7 @@ internal sealed class Recording
 
     private void Append(double t, ReadOnlySpan<double> y)
     {
+        if (Fitting(1) == 0) return;
         var row = Room(1);
         for (var i = 0; i < row.Length; i++) row[i] = Components[i] >= 0 ? y[Components[i]] : observers[i].At(t, y);
         times.Add(t);
@@ -112,6 +165,7 @@ internal sealed class Recording
 
     private void AppendComponents<TState>(in Piece<TState> piece, double t) where TState : struct, IState<TState>
     {
+        if (Fitting(1) == 0) return;
         var row = Room(1);
         var x = piece.Fraction(t);
         for (var i = 0; i < row.Length; i++) row[i] = Piece<TState>.Component(piece, Components[i]).At(x);

@@ -20,7 +20,7 @@ internal readonly record struct Outcome(Ending Ending, Moment End, Statistics St
     /// <summary>The step that was too small.</summary>
     public double Step { get; init; }
 
-    /// <summary>The component that is not finite.</summary>
+    /// <summary>The component that is not finite, or that changes fastest where the step was too small.</summary>
     public int Component { get; init; }
 
     /// <summary>Its value, and the time at which it appeared.</summary>
@@ -36,6 +36,8 @@ internal enum Ending
     StepTooSmall,
     NotFinite,
     TooManySteps,
+    TooManySamples,
+    Misfit,
 }
 
 internal static class Endings
@@ -60,6 +62,21 @@ internal static class Glance
         var values = TState.View(y);
         for (var i = 0; i < values.Length; i++) if (!double.IsFinite(values[i])) return i;
         return -1;
+    }
+
+    /// <summary>The component whose slope is largest in units of its tolerance.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Fastest<TState>(TState y, TState slope, Tolerance tolerance) where TState : struct, IState<TState>
+    {
+        var values = TState.View(y);
+        var slopes = TState.View(slope);
+        var (fastest, speed) = (0, -1.0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Math.Abs(slopes[i]) / tolerance.Scale(values[i], values[i]) is var rate && rate > speed)
+                (fastest, speed) = (i, rate);
+        }
+        return fastest;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -6,44 +6,60 @@ namespace PyRates.Solving;
 /// <summary>The next due sample of a run: a merge of the sampler's rules. Lives as long as the run.</summary>
 internal sealed class SampleCursor
 {
-    private readonly double from;
+    private readonly double from, until;
     private readonly SampleTimes[] rules;
     private readonly long[] next, counts;
+    private int due;
 
     public SampleCursor(Sampler sampler, double from, double until)
     {
-        this.from = from;
+        (this.from, this.until) = (from, until);
         rules = [.. sampler.Times];
         next = [.. rules.Select(rule => rule.First(from))];
         counts = [.. rules.Select(rule => rule.Count(from, until))];
-        Due = Earliest();
+        Find();
     }
 
     /// <summary>The time of the next sample; infinite when there is none.</summary>
     public double Due { get; private set; }
 
     /// <summary>How many samples are still to come, at most.</summary>
-    public double Remaining => counts.Zip(next, (count, k) => (double)count - k).Sum();
+    public double Remaining
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var i = 0; i < rules.Length; i++) sum += (double)counts[i] - next[i];
+            return sum;
+        }
+    }
 
     /// <summary>The one grid that this is, if it is one.</summary>
     public SampleTimes.Grid? OnlyGrid => rules is [SampleTimes.Grid grid] ? grid : null;
 
-    /// <summary>Goes on behind the due sample; samples of other rules at the same time count as taken.</summary>
-    public void Advance(long by = 1)
+    /// <summary>Goes on behind the due sample; samples of other rules that are meant for the same time count as taken.</summary>
+    public void Advance()
     {
-        var done = Due + 1e-12 * Math.Abs(Due - from);
-        if (by > 1) next[0] += by;
-        else
-            for (var i = 0; i < rules.Length; i++)
-                while (next[i] < counts[i] && rules[i].Time(from, next[i]) <= done) next[i]++;
-        Due = Earliest();
+        var done = Due + 1e-14 * Math.Max(Math.Abs(Due), Math.Abs(from));
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (i == due) next[i]++;
+            else while (next[i] < counts[i] && Time(i) <= done) next[i]++;
+        }
+        Find();
     }
 
-    private double Earliest()
+    private void Find()
     {
-        var earliest = double.PositiveInfinity;
+        Due = double.PositiveInfinity;
         for (var i = 0; i < rules.Length; i++)
-            if (next[i] < counts[i]) earliest = Math.Min(earliest, rules[i].Time(from, next[i]));
-        return earliest;
+            if (next[i] < counts[i] && Time(i) is var t && t < Due) (Due, due) = (t, i);
+    }
+
+    /// <summary>A grid's time that is the end of the run but for rounding is the end of the run.</summary>
+    private double Time(int rule)
+    {
+        var t = rules[rule].Time(from, next[rule]);
+        return rules[rule] is SampleTimes.Grid && Math.Abs(t - until) <= 1e-12 * (until - from) ? until : t;
     }
 }

@@ -29,8 +29,9 @@ public sealed record Sampler
 
     /// <summary>A grid of times from the start on: row k at <c>start + k·dt</c> for k below <c>round(T/dt)</c>.</summary>
     /// <param name="dt">The distance of two samples.</param>
-    /// <param name="endpoint">Whether the sample at the end is kept too.</param>
-    public static Sampler Every(double dt, bool endpoint = false) => new([new SampleTimes.Grid(dt, endpoint)], false, false);
+    /// <param name="endpoint">Whether the end is kept too: every row up to the end, and the end itself.</param>
+    public static Sampler Every(double dt, bool endpoint = false) =>
+        new([new SampleTimes.Grid(dt, endpoint)], false, endpoint);
 
     /// <summary>Given times; those outside the run are passed over.</summary>
     public static Sampler At(params ReadOnlySpan<double> times) =>
@@ -40,9 +41,14 @@ public sealed record Sampler
     public static Sampler operator |(Sampler a, Sampler b) =>
         new(a.Times.AddRange(b.Times), a.EveryAcceptedStep || b.EveryAcceptedStep, a.Final || b.Final);
 
-    internal Option<string> Impossible => Times.Any(t => t is SampleTimes.Grid { Step: var dt } && !(dt > 0))
-        ? Some("the sampling step is not a positive number")
-        : None;
+    internal bool IsNever => Times.IsEmpty && !EveryAcceptedStep && !Final;
+
+    internal Option<string> Impossible =>
+        Times.Any(t => t is SampleTimes.Grid { Step: var dt } && !(dt > 0 && double.IsFinite(dt)))
+            ? Some("the sampling step is not a positive number")
+        : Times.Any(t => t is SampleTimes.List { Times: var times } && times.Values.Any(double.IsNaN))
+            ? Some("a sample time is not a number")
+            : None;
 
     /// <summary>Equal parts.</summary>
     public bool Equals(Sampler? other) => other is not null && EveryAcceptedStep == other.EveryAcceptedStep

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Dynamics;
 
 namespace PyRates.Solving;
@@ -17,6 +19,11 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
     /// <summary>Solves a problem: the rows of the parts, one behind the other. A failure carries all that was solved.</summary>
     public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<double, StopReason?>? poll = null)
     {
+        if (Columns(problem).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            return new SolveFailure.Impossible(
+                "the parts of the schedule record different quantities", new([], new([]), new([])) { End = new(from, problem.Start) });
+        }
         var solved = Option<Trajectory>.None;
         foreach (var part in Parts)
         {
@@ -29,6 +36,12 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
         return solved.ToEither<SolveFailure>(() => new SolveFailure.Impossible(
             "the schedule has no part", new([], new([]), new([])) { End = new(from, problem.Start) }));
     }
+
+    /// <summary>What each part that keeps anything records.</summary>
+    private IEnumerable<string> Columns(Problem problem) =>
+        from part in Parts
+        where !part.Sampler.Exists(s => s.IsNever)
+        select string.Join('\n', part.Names.IfNone(problem.StateNames));
 
     private static Trajectory Joined(Option<Trajectory> before, Trajectory after) => before.Match(
         b => after with

@@ -29,8 +29,12 @@ public abstract record SolveFailure(double At, Trajectory Partial)
     /// <summary>The error estimate asks for a step below the smallest one: a singularity, or a tolerance out of reach.</summary>
     public sealed record StepTooSmall(double At, double H, Trajectory Partial) : SolveFailure(At, Partial)
     {
+        /// <summary>The state variable that changes fastest there, measured in its tolerance.</summary>
+        public Option<string> Variable { get; init; }
+
         /// <inheritdoc/>
-        public override string Message => Text($"the step size fell to {H:R} at t = {At:R}: the solution may be singular there, or the tolerance out of reach");
+        public override string Message => Text($"the step size fell to {H:R} at t = {At:R}: the solution may be singular there, or the tolerance out of reach")
+            + Variable.Match(name => $"; '{name}' changes fastest", () => "");
     }
 
     /// <summary>A state variable became infinite or not a number.</summary>
@@ -45,6 +49,13 @@ public abstract record SolveFailure(double At, Trajectory Partial)
     {
         /// <inheritdoc/>
         public override string Message => Text($"{Steps} steps were used up at t = {At:R}");
+    }
+
+    /// <summary>More samples were asked for than can be kept.</summary>
+    public sealed record TooManySamples(double At, long Samples, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"{Samples} samples were kept up to t = {At:R}, and there is room for no more");
     }
 
     /// <summary>The solver was set up in a way that cannot be run.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Signals;
 
 namespace PyRates.Solving;
 
@@ -42,7 +43,10 @@ public sealed partial record Solver(Pace Pace)
         Problem problem, Stepping times, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
         var names = Names.IfNone(problem.StateNames);
-        var observers = names.Select(name => problem.Observe(name, times)).ToImmutableArray();
+        var states = problem.Start.Count;
+        var observers = Names.IsNone
+            ? [.. Enumerable.Range(0, states).Select(i => Some<IObserver>(new StateObserver(i)))]
+            : names.Select(name => problem.Observe(name, times)).ToImmutableArray();
         var unknown = names.Where((_, i) => observers[i].IsNone).ToImmutableArray();
         if (unknown.Length > 0)
         {
@@ -50,13 +54,14 @@ public sealed partial record Solver(Pace Pace)
                 $"'{unknown[0]}' cannot be recorded: no such variable", Nothing(problem, times.From));
         }
         var sampler = Sampler.IfNone(Solving.Sampler.Steps);
-        var states = problem.Start.Count;
-        var recording = new Recording(names, [.. observers.SelectMany(o => o)], sampler, times, states) { Stretches = stretches };
-        if (recording.Cursor.Remaining * Math.Max(1, names.Length) > System.Array.MaxLength)
+        var recording = new Recording(names, [.. observers.SelectMany(o => o)], sampler, times, states, Limits)
+        {
+            Stretches = stretches,
+        };
+        if (recording.Expected > recording.Most)
         {
             return new SolveFailure.Impossible(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{recording.Cursor.Remaining:R} samples of {names.Length} quantities are more than can be kept"),
+                Text($"{Math.Round(recording.Expected):R} samples of {names.Length} quantities are more than can be kept"),
                 Nothing(problem, times.From));
         }
         var watch = Events.IsEmpty ? null : new EventWatch(Events, states, times is Stepping.Adaptive ? 8 : 1);
@@ -74,7 +79,13 @@ public sealed partial record Solver(Pace Pace)
         {
             Ending.Cancelled => new SolveFailure.Cancelled(t, solved),
             Ending.TimeLimit => new SolveFailure.TimeLimit(t, solved),
-            Ending.StepTooSmall => new SolveFailure.StepTooSmall(t, outcome.Step, solved),
+            Ending.StepTooSmall => new SolveFailure.StepTooSmall(t, outcome.Step, solved)
+            {
+                Variable = problem.StateNames[outcome.Component],
+            },
+            Ending.TooManySamples => new SolveFailure.TooManySamples(t, solved.Length, solved),
+            Ending.Misfit => new SolveFailure.Impossible(
+                $"the effect of '{solved.Occurrences[^1].Event}' gives a state of another size", solved),
             Ending.TooManySteps => new SolveFailure.TooManySteps(t, outcome.Statistics.Steps, solved),
             Ending.NotFinite => new SolveFailure.NotFinite(
                 outcome.NotFinite.Time, problem.StateNames[outcome.Component], outcome.NotFinite.Value, solved),
@@ -86,11 +97,20 @@ public sealed partial record Solver(Pace Pace)
         !double.IsFinite(from) ? Some("the start time is not a finite number")
         : double.IsNaN(End) || End < from ? Some(Text($"the end time {End:R} lies before the start {from:R}"))
         : double.IsPositiveInfinity(End) && !Events.Any(e => e.Stops) ? Some("nothing ends the run: give it an end time or an event")
-        : Limits.FirstStep.Exists(h => !(h > 0)) ? Some("the first step is not a positive number")
+        : Limits.FirstStep.Exists(h => !(h > 0 && double.IsFinite(h))) ? Some("the first step is not a positive number")
         : !(Limits.LongestStep > 0) ? Some("the longest step is not a positive number")
         : !(Limits.ShortestStep >= 0) ? Some("the shortest step is negative or not a number")
+        : Limits.ShortestStep > Limits.LongestStep ? Some("the shortest step is longer than the longest")
+        : Limits.Steps.Exists(n => n < 0) || Limits.Samples.Exists(n => n < 0) ? Some("a limit is negative")
         : problem.Start.Count == 0 ? Some("the problem has no state variable")
+        : problem.StateNames.Length != problem.Start.Count
+            ? Some($"{problem.StateNames.Length} names are given for {problem.Start.Count} state variables")
+        : Pace is Pace.Adaptive && double.IsInfinity(End) && problem.Signals.Any(IsPerStep)
+            ? Some("an input of one sample per step needs an end time")
         : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End);
+
+    private static bool IsPerStep(Signal signal) =>
+        signal is PerStep || (signal is Total total && total.Terms.Any(IsPerStep));
 
     private static Trajectory Nothing(Problem problem, double from) =>
         new([], new([]), new([])) { End = new(from, problem.Start) };

@@ -19,12 +19,12 @@ public static class Walk
         {
             var t = start.T + k * h;
             yield return new(t, y);
-            var stages = Stages(tableau, field, t, h, y);
-            y = Combined(y, h, tableau.B, stages);
+            y = Combined(y, h, tableau.B, Stages(tableau, field, t, h, y, Slope(field, t, y)));
         }
     }
 
-    /// <summary>Accepted steps up to a time, which the last one hits.</summary>
+    /// <summary>Accepted steps up to a time, which the last one hits. Where the steps would become too short to be told apart,
+    /// it ends before.</summary>
     /// <param name="tableau">A tableau with an error estimate.</param>
     /// <param name="field">The field; smooth up to <paramref name="until"/>.</param>
     /// <param name="start">Where it begins.</param>
@@ -34,21 +34,21 @@ public static class Walk
     public static IEnumerable<Moment> Adaptive(
         ButcherTableau tableau, VectorField field, Moment start, double until, double firstStep, Controller controller)
     {
-        var (at, h, memory) = (start, firstStep, ErrorMemory.Start);
+        var (at, h, memory, slope) = (start, firstStep, ErrorMemory.Start, Slope(field, start.T, start.Y));
         yield return at;
-        while (at.T < until)
+        while (at.T < until && h >= Limits.None.ShortestAt(at.T))
         {
             var last = at.T + h * (1 + 1e-13) >= until;
             var end = last ? until : at.T + h;
-            var width = last ? until - at.T : h;
-            var stages = Stages(tableau, field, at.T, width, at.Y);
+            var width = end - at.T;
+            var stages = Stages(tableau, field, at.T, width, at.Y, slope);
             var next = Combined(at.Y, width, tableau.B, stages);
             stages.Add(Slope(field, at.T + width, next));
             var verdict = controller.Judge(
                 Error(tableau, width, stages, at.Y, next, controller.Tolerance), tableau.ErrorOrder, memory);
             (memory, h) = (verdict.Memory, width * verdict.Factor);
             if (!verdict.Accept) continue;
-            at = new(end, next);
+            (at, slope, h) = (new(end, next), stages[^1], Math.Max(h, Limits.None.ShortestAt(end)));
             yield return at;
         }
     }
@@ -60,10 +60,11 @@ public static class Walk
         return Rows.Owned(slope);
     }
 
-    private static List<Rows> Stages(ButcherTableau tableau, VectorField field, double t, double h, Rows y)
+    /// <summary>The stages; the first is the slope at the start, which is given.</summary>
+    private static List<Rows> Stages(ButcherTableau tableau, VectorField field, double t, double h, Rows y, Rows slope)
     {
-        var stages = new List<Rows>();
-        for (var i = 0; i < (tableau.IsFsal ? tableau.Stages - 1 : tableau.Stages); i++)
+        var stages = new List<Rows> { slope };
+        for (var i = 1; i < (tableau.IsFsal ? tableau.Stages - 1 : tableau.Stages); i++)
             stages.Add(Slope(field, t + tableau.C[i] * h, Combined(y, h, tableau.A[i], stages)));
         return stages;
     }

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Diagnostics;
+using PyRates.Shell.Cli.Commands;
 
 namespace PyRates.Shell.Cli;
 
@@ -8,7 +10,11 @@ internal static class Application
     /// <summary>Runs one command in a world.</summary>
     public static ExitCode Run(IReadOnlyList<string> words, Ports io) => Arguments.Parse(words).Match(
         Left: answer => Say(answer, io),
-        Right: command => Say(new(ExitCode.Done, command + "\n", ""), io));
+        Right: command => command switch
+        {
+            Command.Integrate c => IntegrateCommand.Run(c, io),
+            _ => throw new UnreachableException(),
+        });
 
     private static ExitCode Say(Answer answer, Ports io)
     {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Shell.Embedding.Files;
 
 namespace PyRates.Shell.Cli;
 
@@ -33,7 +35,11 @@ internal abstract record Command
 /// <param name="Roots">Further roots of model addresses.</param>
 /// <param name="MaxDocument">The largest document in bytes.</param>
 /// <param name="Quiet">No progress.</param>
-internal sealed record Surroundings(ImmutableArray<Written> Roots, long MaxDocument, bool Quiet);
+internal sealed record Surroundings(ImmutableArray<Written> Roots, long MaxDocument, bool Quiet)
+{
+    /// <summary>Reads models from these surroundings.</summary>
+    public LibraryLoader Loader(Ports io) => new(io.Files, [.. Roots.Select(root => root.Text)], MaxDocument);
+}
 
 /// <summary>How the model of this request differs from its template.</summary>
 /// <param name="Set"><c>PATH=VALUE</c></param>

@@ -42,6 +42,12 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     public IReadOnlyList<Diagnostic> Write(Trajectory solved, string title, Ports io) =>
         [.. Targets.Where(target => target.Content is not null).SelectMany(target => Put(target, solved, title, io))];
 
+    /// <summary>Whether a picture is drawn whose text needs a font.</summary>
+    public bool NeedsFonts => Targets.Any(target => target.Ending == ".png");
+
+    /// <summary>Whether this machine has a font.</summary>
+    public static bool HasFonts => LinePlot.HasFonts;
+
     private static Option<Diagnostic> Put(Target target, Trajectory solved, string title, Ports io)
     {
         if (target.File.Text != "-")

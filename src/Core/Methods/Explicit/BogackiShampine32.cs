@@ -15,7 +15,10 @@ public readonly struct BogackiShampine32 : IEmbeddedMethod
     public static int ErrorOrder => 3;
 
     /// <inheritdoc/>
-    public static int Evaluations => 3;
+    public static int Evaluations => 2;
+
+    /// <inheritdoc/>
+    public static int TryEvaluations => 3;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

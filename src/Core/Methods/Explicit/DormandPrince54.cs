@@ -18,6 +18,12 @@ public readonly struct DormandPrince54 : IEmbeddedMethod
     public static int Evaluations => 6;
 
     /// <inheritdoc/>
+    public static int TryEvaluations => 6;
+
+    /// <inheritdoc/>
+    public static int BendEvaluations => TryEvaluations;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
         where TField : struct, IField<TField, TState>
@@ -26,6 +32,11 @@ public readonly struct DormandPrince54 : IEmbeddedMethod
         var none = default(Bend<TState>);
         return Try<TField, TState>(f, t, h, y, slope, default, false, ref none).Next;
     }
+
+    /// <inheritdoc/>
+    public static void Bend<TField, TState>(in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend)
+        where TField : struct, IField<TField, TState>
+        where TState : struct, IState<TState> => Try<TField, TState>(f, t, h, y, slope, default, true, ref bend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -18,6 +18,12 @@ public readonly struct DormandPrince853 : IEmbeddedMethod
     public static int Evaluations => 12;
 
     /// <inheritdoc/>
+    public static int TryEvaluations => 12;
+
+    /// <inheritdoc/>
+    public static int BendEvaluations => TryEvaluations + DenseEvaluations;
+
+    /// <inheritdoc/>
     public static int DenseEvaluations => 3;
 
     /// <inheritdoc/>
@@ -29,6 +35,11 @@ public readonly struct DormandPrince853 : IEmbeddedMethod
         var none = default(Bend<TState>);
         return Try<TField, TState>(f, t, h, y, slope, default, false, ref none).Next;
     }
+
+    /// <inheritdoc/>
+    public static void Bend<TField, TState>(in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend)
+        where TField : struct, IField<TField, TState>
+        where TState : struct, IState<TState> => Try<TField, TState>(f, t, h, y, slope, default, true, ref bend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

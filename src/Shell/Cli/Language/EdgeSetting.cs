@@ -3,7 +3,11 @@ using PyRates.Foundation;
 namespace PyRates.Shell.Cli.Language;
 
 /// <summary><c>SOURCE:TARGET[#K]:ATTRIBUTE=VALUE</c>, read.</summary>
+/// <param name="Source">The source path.</param>
+/// <param name="Target">The target path.</param>
 /// <param name="Number">Which of the edges between the two, from 0.</param>
+/// <param name="Attribute">What is set.</param>
+/// <param name="Value">Its new value.</param>
 /// <param name="At">The whole word.</param>
 internal sealed record EdgeSetting(string Source, string Target, int Number, string Attribute, double Value, SourceSpan At)
 {

@@ -32,16 +32,6 @@ internal sealed record NotSupported(SourceSpan At, string What) : Diagnostic(At)
     public override string Message => $"not supported: {What}";
 }
 
-/// <summary>A number outside the range in which it means something.</summary>
-internal sealed record OutOfRange(SourceSpan At, string What, string Expected) : Diagnostic(At)
-{
-    /// <inheritdoc/>
-    public override string Code => "PR0514";
-
-    /// <inheritdoc/>
-    public override string Message => $"{What} must be {Expected}";
-}
-
 /// <summary>Two parts of a request that exclude each other.</summary>
 internal sealed record Contradiction(SourceSpan At, string Text) : Diagnostic(At)
 {

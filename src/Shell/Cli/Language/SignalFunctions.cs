@@ -4,6 +4,7 @@ using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli.Language;
 

@@ -18,7 +18,7 @@ internal sealed record LibraryLoader(IFiles Files, ImmutableArray<string> Roots,
     public const long DefaultMaxDocument = 32 << 20;
 
     /// <summary>A library in which the wanted templates and all that they refer to are found, as far as they exist.</summary>
-    public Validation<Diagnostic, TemplateLibrary> Load(params Seq<Address> wanted)
+    public Validation<Diagnostic, TemplateLibrary> Load(Seq<Address> wanted)
     {
         var library = TemplateLibrary.Empty;
         var faults = new List<Diagnostic>();

@@ -1,0 +1,30 @@
+using PyRates.Compilation;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Systems;
+using PyRates.Systems.Passes;
+using PyRates.Templates;
+
+namespace PyRates;
+
+/// <summary>From templates to an initial value problem: the whole way, stage by stage. It stops at the first stage with
+/// faults, and tells all faults of that stage.</summary>
+public static class Pipeline
+{
+    /// <summary>The problem that a template describes.</summary>
+    /// <param name="library">The template and all that it refers to.</param>
+    /// <param name="circuit">A circuit; or a node or an operator, which becomes a circuit of one node.</param>
+    public static Validation<Diagnostic, Compiled> Compile(TemplateLibrary library, TemplateName circuit) =>
+        from model in Circuits.Instantiate(library, circuit)           // templates → model: paths, edges, values
+        from compiled in Compile(model, Notes(library, circuit))
+        select compiled;
+
+    /// <summary>The problem of a model, which may have got other values, edges and inputs than its template has.</summary>
+    public static Validation<Diagnostic, Compiled> Compile(Circuit model, Seq<Note> notes = default) =>
+        from system in Assembly.Assemble(model)                        // model → populations, equations, couplings
+        from tidy in StandardPasses.Run(system)                        // constants folded
+        select Compiler.Compile(tidy, notes);                          // equations → problem with its kernels: cannot fail
+
+    private static Seq<Note> Notes(TemplateLibrary library, TemplateName circuit) =>
+        Imports.Notes(library, Seq1(new Address(circuit.Name, SourceSpan.Nowhere, Some(circuit.Document))));
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using PyRates.Foundation;
+using PyRates.Shell.Embedding.Files;
+using PyRates.Shell.Embedding.Running;
+
+namespace PyRates.Shell.Cli.Language;
+
+/// <summary>What a request says about its run, each word for itself.</summary>
+internal static class RunReader
+{
+    private static readonly ImmutableArray<string> Histories = ["initial", "zero", "steady"];
+
+    /// <summary>Numbers that mean nothing, and words that are none of the known ones.</summary>
+    public static Validation<Diagnostic, Unit> Check(Run run)
+    {
+        Diagnostic?[] found =
+        [
+            Positive("the simulation time", run.Time),
+            Positive("the step size", run.Step),
+            Positive("the sampling step", run.Sample),
+            Positive("the largest step", run.MaxStep),
+            Positive("the time limit", run.TimeLimit),
+            NotNegative("the smallest step", run.MinStep),
+            NotNegative("the relative tolerance", run.RelativeTolerance),
+            NotNegative("the absolute tolerance", run.AbsoluteTolerance),
+            Whole("the number of steps", run.MaxSteps, least: 1),
+            Whole("the number of stages", Amount(run.DelayStages), least: 1),
+            Whole("the seed", Amount(run.Seed), least: long.MinValue),
+            run.History is { } history && !Histories.Contains(history.Text)
+                ? new UnknownWord(history.At, "history", history.Text, Similarity.Nearest(history.Text, Histories))
+                : null,
+            run is { At: { } at, Sample: not null }
+                ? new Contradiction(at.At, "--at and --sample exclude each other: times, or a grid of times")
+                : null,
+        ];
+        var faults = found.OfType<Diagnostic>().ToArray();
+        return faults.Length == 0 ? Success<Diagnostic, Unit>(unit) : Fail<Diagnostic, Unit>(toSeq(faults).Strict());
+    }
+
+    /// <summary>The sample times of <c>--at</c>: <c>0,1,2.5</c> or <c>@file.csv</c>; none without it.</summary>
+    public static Validation<Diagnostic, ImmutableArray<double>> Times(Run run, IFiles files)
+    {
+        if (run.At is not { } text) return Success<Diagnostic, ImmutableArray<double>>([]);
+        var times = text.Text.StartsWith('@')
+            ? SignalFiles.Table(text.Slice(1, text.Text.Length - 1), files)
+                .Map(table => table.Time.Match(Some: time => time.Values, None: () => table.Flat))
+            : List(text);
+        return times.Bind(all => all.Any(t => t < 0 || t > run.Time.Value)
+            ? Fail<Diagnostic, ImmutableArray<double>>(new OutOfRange(
+                text.At, "every sample time", string.Create(CultureInfo.InvariantCulture, $"between 0 and {run.Time.Value:R}")))
+            : Success<Diagnostic, ImmutableArray<double>>(all));
+    }
+
+    /// <summary>The outputs of <c>-o NAME=PATH</c> and <c>-o PATH</c>.</summary>
+    public static Seq<Output> Outputs(ImmutableArray<Written> outputs) => toSeq(outputs).Map(text => text.Split('=').Match(
+        Some: both => new Output(Some(both.Left.Text.Trim()), both.Right.Text.Trim(), both.Right.At),
+        None: () => new Output(None, text.Text.Trim(), text.At))).Strict();
+
+    /// <summary>The events of <c>--event NAME=EXPRESSION</c>; a name is part of a file's name.</summary>
+    public static Validation<Diagnostic, Seq<NamedExpression>> Events(ImmutableArray<Written> events)
+    {
+        var seen = new System.Collections.Generic.HashSet<string>(StringComparer.Ordinal);
+        return toSeq(events).Map(text => text.Split('=').Case is not (Written name, Written expression) || !IsName(name.Text)
+                ? Fail<Diagnostic, NamedExpression>(new Misread(text.At, text.Text, "NAME=EXPRESSION, a name of letters, digits, '_', '-' and '.'"))
+                : seen.Add(name.Text)
+                    ? Success<Diagnostic, NamedExpression>(new(name.Text, Fragment.Inline(expression.Text, expression.At)))
+                    : Fail<Diagnostic, NamedExpression>(new Contradiction(name.At, $"two events are called '{name}'")))
+            .Strict().Sequence().Map(all => all.Strict());
+    }
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+
+    private static Validation<Diagnostic, ImmutableArray<double>> List(Written text)
+    {
+        var numbers = text.Text.Split(',').Select(part => ValueReader.Number(part.Trim())).ToArray();
+        return numbers.All(n => n.HasValue)
+            ? Success<Diagnostic, ImmutableArray<double>>([.. numbers.Select(n => n!.Value)])
+            : Fail<Diagnostic, ImmutableArray<double>>(new Misread(text.At, text.Text, "times such as 0,1,2.5 or @file.csv"));
+    }
+
+    private static OutOfRange? Positive(string what, Amount? number) =>
+        number is { Value: <= 0 } wrong ? new(wrong.At, what, "greater than 0") : null;
+
+    private static OutOfRange? NotNegative(string what, Amount? number) =>
+        number is { Value: < 0 } wrong ? new(wrong.At, what, "0 or greater") : null;
+
+    private static OutOfRange? Whole(string what, Amount? number, long least) =>
+        number is { } n && (n.Value != Math.Floor(n.Value) || n.Value < least || Math.Abs(n.Value) > 1e15)
+            ? new(n.At, what, least == 1 ? "a whole number from 1 on" : "a whole number")
+            : null;
+
+    /// <summary>A word as a number; what is no number fails as one that is not whole.</summary>
+    private static Amount? Amount(Written? text) =>
+        text is { } word ? new(ValueReader.Number(word.Text) ?? 0.5, word.At) : null;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using PyRates.Compilation;
+using PyRates.Dynamics;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Solving;
+using PyRates.Systems;
+
+namespace PyRates.Shell.Embedding.Running;
+
+/// <summary>A run that is ready: what is solved, how, and what its columns are called.</summary>
+/// <param name="Problem">The initial value problem, driven by its signals.</param>
+/// <param name="Solver">The solver.</param>
+/// <param name="Columns">The columns.</param>
+internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Columns)
+{
+    /// <summary>The problem of a model.</summary>
+    public static Validation<Diagnostic, ModelProblem> Compile(Circuit circuit, ImmutableArray<Signal> signals) =>
+        Assembly.Assemble(circuit).Map(system => Compiler.Compile(system).Problem.WithSignals(signals));
+
+    /// <summary>A run of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="solver">The method and its steps.</param>
+    /// <param name="grid">What is kept.</param>
+    /// <param name="columns">What is recorded; None: every state variable.</param>
+    /// <param name="events">What is watched.</param>
+    /// <param name="until">What ends the run.</param>
+    public static Validation<Diagnostic, RunSetup> Of(
+        ModelProblem problem, Solver solver, Grid grid, Option<Columns> columns, Seq<NamedExpression> events, Option<NamedExpression> until)
+    {
+        var recorded = columns.IfNone(new Columns(problem.StateNames, problem.StateNames));
+        var times = Times(solver, grid.Time);
+        return (events.Map(e => Event(problem, e, times)).Strict().Sequence(),
+                until.Map(e => Event(problem, e, times)).ToSeq().Sequence())
+            .Apply((watched, ends) => new RunSetup(
+                problem,
+                ends.Fold(watched.Fold(grid.On(solver).Recording(recorded.Paths), (s, e) => s.Watching(e)), (s, e) => s.Until(e)),
+                recorded));
+    }
+
+    private static Validation<Diagnostic, Event> Event(ModelProblem problem, NamedExpression expression, Stepping times) =>
+        Observables.Compile(problem, expression.Expression).Map(compiled =>
+        {
+            var observer = compiled.Observe(times);
+            return new Event(expression.Name, observer.At, compiled.Trigger == Trigger.Rising ? Direction.Rising : Direction.Either);
+        });
+
+    private static Stepping Times(Solver solver, double until) => solver.Pace is Pace.Fixed { Step: var step }
+        ? new Stepping.Fixed(0, until, step)
+        : new Stepping.Adaptive(0, until);
+}
+
+/// <summary>Which rows a run has.</summary>
+/// <param name="Time">The simulation time.</param>
+/// <param name="Step">The distance of two rows; None: a row per step.</param>
+/// <param name="Times">Times in place of a grid; empty: the grid.</param>
+/// <param name="Endpoint">Whether the row at the end is kept.</param>
+internal sealed record Grid(double Time, Option<double> Step, ImmutableArray<double> Times, bool Endpoint)
+{
+    /// <summary>A solver that keeps these rows and ends at the simulation time.</summary>
+    public Solver On(Solver solver)
+    {
+        var rows = !Times.IsEmpty ? Some(Sampler.At(Times.AsSpan())) : Step.Map(dt => Sampler.Every(dt));
+        var kept = rows.Map(sampler => Endpoint ? sampler | Sampler.Last : sampler);
+        return kept.Fold(solver, (s, sampler) => s.Keeping(sampler)).Until(Time);
+    }
+}
