@@ -14,7 +14,13 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
     public bool HasSteps => Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
 
     /// <summary>How each of the signals is read, a digit for each.</summary>
-    public string Kinds => string.Concat(Signals.Select(s => ((int)Feeds.Each[s].Kind).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public string Kinds => string.Concat(Signals.Select(s => Feeds.Each[s].Kind switch
+    {
+        FeedKind.Constant => "0",
+        FeedKind.Steps => "1",
+        FeedKind.Stretches => "2",
+        _ => "3",
+    }));
 
     /// <summary>The registers of the prologue that the rest of a tape reads.</summary>
     public static int[] HeldBy(Tape tape)
