@@ -41,11 +41,12 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
 
     /// <summary>The numbers of a field: what is held, the signals at the start, the clock of the steps, and the times
     /// between which it is first read.</summary>
-    public double[] Numbers(TapeInterpreter early)
+    /// <param name="early">The registers of the prologue.</param>
+    public double[] Numbers(double[] early)
     {
         var numbers = new double[Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0)];
         var at = 0;
-        foreach (var register in Held) numbers[at++] = early.Early(register);
+        foreach (var register in Held) numbers[at++] = early[register];
         for (var s = 0; s < Signals.Length; s++) numbers[at++] = Feed(s).Initial;
         if (HasSteps) (numbers[at++], numbers[at++]) = (Feeds.From, Feeds.PerStep);
         if (Feeds.HaveCourses) (numbers[at++], numbers[at]) = (double.NegativeInfinity, double.PositiveInfinity);
