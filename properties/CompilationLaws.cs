@@ -21,7 +21,7 @@ public sealed class CompilationLaws
     private static readonly Kernel[] Kernels = [Kernel.Interpreter, Kernel.Structs, Kernel.ConstantStructs];
     private static readonly Stepping[] Runs = [new Stepping.Fixed(0, 2, Step), new Stepping.Adaptive(0, 2)];
 
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 400)]
     public Property Every_kernel_computes_what_the_text_says(DrivenSystem system) => Prop.ForAll(
         Gen.Choose(0, 7).ToArbitrary(), Points(system),
         (k, y) => (from kernel in Kernels
@@ -31,7 +31,7 @@ public sealed class CompilationLaws
                        Problem(system, kernel).Open(run, new Field(k, run is Stepping.Fixed ? k * Step : t, t, y)),
                        new ByTheText(system.System, t, y, SignalsAt(system, run, t)).Derivatives)).All(same => same));
 
-    [Property(MaxTest = 30)]
+    [Property(MaxTest = 60)]
     public Property Many_units_are_so_many_single_ones() => Prop.ForAll(
         Generators.Systems.Large.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(),
         (system, seed) => Same(

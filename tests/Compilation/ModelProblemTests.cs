@@ -60,6 +60,19 @@ public sealed class ModelProblemTests
             Fields.Kernels, kernel => Assert.Equal(expected, (Two.Compiled() with { Kernel = kernel }).FieldAt(0, r1, v1, r2, v2)));
     }
 
+    [Theory]
+    [InlineData(Kernel.Structs)]
+    [InlineData(Kernel.Interpreter)]
+    public void What_all_units_share_can_flow_along_edges(Kernel kernel)
+    {
+        var clock = Op("c", "x' = -x + u; m = t", "x: variable", "m: output", "u: input");
+        string[] names = ["a", "b", "c"];
+        var problem = Circuit(
+            [.. names.Select(name => Node(name, clock))], [.. names.Select(name => Edge($"{name}/c/m", "a/c/u", 2))])
+            .Compiled() with { Kernel = kernel };
+        Assert.Equal([3 * 2 * 7 - 1.0, -1, -1], problem.FieldAt(7, 1, 1, 1));
+    }
+
     [Fact]
     public void Other_parameters_and_starts_are_other_values_of_the_same_program()
     {

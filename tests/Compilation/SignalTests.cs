@@ -106,6 +106,18 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public void Programs_that_differ_in_signals_they_do_not_need_do_not_share_types()
+    {
+        var silenced = Circuit(                                         // b hears a through no edge at all
+            [Node("a", Op("o", "x' = w - x; m = u", "x: variable", "m: output", "u: input", "w: input")),
+             Node("b", Op("o", "x' = w - x; m = u", "x: variable", "m: output", "u: input", "w: input"))],
+            [Edge("b/o/m", "b/o/w", 2)], ["a/o/u"]);
+        Signal[] signals = [new Constant(1), new Pulse(1, 2, 1), new Sine(1, 1), new Pulse(0.7, 2, 1)];
+        foreach (var signal in signals)
+            Assert.Equal([-3.0, -4], silenced.Compiled(signal).FieldAt(1, 3, 4));
+    }
+
+    [Fact]
     public void Signals_that_nothing_reads_are_not_looked_at()
     {
         var unread = Circuit([Node("p", Op("o", "x' = -x; m = u", "x: variable", "m: output", "u: input"))], drives: ["p/o/u"])

@@ -13,14 +13,17 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
     /// <summary>Whether any signal is read by the number of the step.</summary>
     public bool HasSteps => Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
 
-    /// <summary>How each of the signals is read, a digit for each.</summary>
-    public string Kinds => string.Concat(Signals.Select(s => Feeds.Each[s].Kind switch
-    {
-        FeedKind.Constant => "0",
-        FeedKind.Steps => "1",
-        FeedKind.Stretches => "2",
-        _ => "3",
-    }));
+    /// <summary>How the signals are read, as text: all that the code depends on beside the tape.</summary>
+    /// <remarks>A run may be driven by signals that the single values do not need, but the tape over populations does.</remarks>
+    public string Kinds =>
+        (Feeds.AreDriving ? "driven " : "") + (HasSteps ? "steps " : "") + (Feeds.HaveCourses ? "courses " : "")
+        + string.Concat(Signals.Select(s => Feeds.Each[s].Kind switch
+        {
+            FeedKind.Constant => "0",
+            FeedKind.Steps => "1",
+            FeedKind.Stretches => "2",
+            _ => "3",
+        }));
 
     /// <summary>The registers of the prologue that the rest of a tape reads.</summary>
     public static int[] HeldBy(Tape tape)

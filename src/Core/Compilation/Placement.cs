@@ -30,13 +30,14 @@ internal sealed class Placement
                 var operand = i.Operand(k);
                 lastReader[operand] = r;
                 whole[operand] |= i.Code == Opcode.Couple || levels[operand] != levels[r];
-                if (tape.Width(r) > 1 && i.Code != Opcode.Couple) Spread(operand);
+                if (i.Code == Opcode.Couple) Spread(operand, tape.Frame.Units(tape.Frame.Couplings[i.Item].Source));
+                else if (tape.Width(r) > 1) Spread(operand, Schedule.Block);
             }
         }
         foreach (var output in tape.Outputs)
         {
             lastReader[output.Register] = count;
-            if (tape.Frame.Units(output.Population) > 1) Spread(output.Register);
+            if (tape.Frame.Units(output.Population) > 1) Spread(output.Register, Schedule.Block);
         }
     }
 
@@ -54,9 +55,10 @@ internal sealed class Placement
         return new(units, steps);
     }
 
-    private void Spread(int register)
+    /// <summary>Something reads a register as if each of so many units had its own value.</summary>
+    private void Spread(int register, int units)
     {
-        if (tape.Instructions[register].Population < 0) spread[register] = Schedule.Block;
+        if (tape.Instructions[register].Population < 0) spread[register] = Math.Max(spread[register], units);
     }
 
     private Step Placed(int r)
