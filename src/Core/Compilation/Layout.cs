@@ -68,13 +68,13 @@ internal sealed class Layout
 
     private static Dictionary<string, int[]> NodesOf(EquationSystem system)
     {
-        var nodes = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        var found = new Dictionary<string, int[]>(StringComparer.Ordinal);
         for (var p = 0; p < system.Populations.Count; p++)
         {
             var units = system.Populations[p].Units;
-            for (var unit = 0; unit < units.Length; unit++) nodes[units[unit]] = [p, unit];
+            for (var unit = 0; unit < units.Length; unit++) found[units[unit]] = [p, unit];
         }
-        return nodes;
+        return found;
     }
 
     private static Dictionary<string, int> Positions(string[] names)

@@ -13,6 +13,11 @@ internal static class Application
         Right: command => command switch
         {
             Command.Integrate c => IntegrateCommand.Run(c, io),
+            Command.List c => ModelsCommand.Run(c, io),
+            Command.Show c => ShowCommand.Run(c, io),
+            Command.Evaluate c => EvaluateCommand.Run(c, io),
+            Command.Check c => CheckCommand.Run(c, io),
+            Command.Generate c => GenerateCommand.Run(c, io),
             _ => throw new UnreachableException(),
         });
 

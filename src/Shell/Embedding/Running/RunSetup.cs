@@ -4,7 +4,6 @@ using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Solving;
-using PyRates.Systems;
 
 namespace PyRates.Shell.Embedding.Running;
 
@@ -14,9 +13,9 @@ namespace PyRates.Shell.Embedding.Running;
 /// <param name="Columns">The columns.</param>
 internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Columns)
 {
-    /// <summary>The problem of a model.</summary>
+    /// <summary>The problem of a model, driven by signals in the order of the model's drives.</summary>
     public static Validation<Diagnostic, ModelProblem> Compile(Circuit circuit, ImmutableArray<Signal> signals) =>
-        Assembly.Assemble(circuit).Map(system => Compiler.Compile(system).Problem.WithSignals(signals));
+        Pipeline.Compile(circuit).Map(compiled => compiled.Problem.WithSignals(signals));
 
     /// <summary>A run of a problem.</summary>
     /// <param name="problem">The problem.</param>

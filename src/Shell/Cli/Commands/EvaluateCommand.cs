@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using PyRates.Shell.Cli.Language;
+using PyRates.Shell.Cli.Rendering;
+using PyRates.Shell.Embedding.Formats;
+using PyRates.Systems;
+
+namespace PyRates.Shell.Cli.Commands;
+
+/// <summary>The vector field at one point, as a table.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>Runs the command.</summary>
+    public static ExitCode Run(Command.Evaluate c, Ports io)
+    {
+        var result =
+            from model in ModelSystem.Of(c.Model, c.Where, c.Changes, io)
+            let scalar = ScalarSystem.Of(model.System)
+            from state in StateReader.Read(c.State, model.Circuit, scalar, io.Files)
+            select (model, scalar, state);
+        return result.Match(
+            Succ: found =>
+            {
+                io.Notes(found.model.Notes);
+                var t = c.At?.Value ?? 0;
+                var signals = found.model.Signals.Select(signal => signal.At(t)).ToImmutableArray();
+                io.Print(Table(found.scalar, found.state, Pointwise.At(found.scalar, t, found.state, signals), c.Jacobian));
+                return ExitCode.Done;
+            },
+            Fail: faults => io.Faults(faults));
+    }
+
+    private static string Table(ScalarSystem system, ImmutableArray<double> state, Pointwise point, bool jacobian)
+    {
+        var slopes = jacobian ? JacobianSystem.Of(system).At(point) : [.. state.Select(_ => ImmutableArray<double>.Empty)];
+        var text = new StringBuilder("path,value,derivative");
+        if (jacobian) foreach (var column in system.States) text.Append(CultureInfo.InvariantCulture, $",d/{column.Path}");
+        text.Append('\n');
+        for (var row = 0; row < state.Length; row++)
+        {
+            text.Append(system.States[row].Path).Append(',').AppendJoin(
+                ',', slopes[row].Prepend(point.Derivatives[row]).Prepend(state[row]).Select(NumberText.Of)).Append('\n');
+        }
+        return text.ToString();
+    }
+}
