@@ -40,7 +40,9 @@ internal sealed class MemoryFiles : IFiles
         : Success<Diagnostic, byte[]>(bytes);
 
     public Option<Diagnostic> Forbids(string path, SourceSpan asked) =>
-        HasFolder(path) ? new FolderInstead(asked, path) : None;
+        HasFolder(path) ? new FolderInstead(asked, path)
+        : Path.GetDirectoryName(Plain(path)) is "no" ? new NoSuchFolder(asked, path, "no")
+        : None;
 
     public Option<Diagnostic> Write(string path, Action<Stream> content, SourceSpan asked)
     {
