@@ -1,6 +1,14 @@
+using System;
+using System.Linq;
+
 namespace PyRates.Benchmarks;
 
+/// <summary>Ratios to C compiled in the same run: <c>dotnet run -c Release --project tests/Benchmarks -- qif</c>.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] arguments)
+    {
+        if (arguments.Length == 0 || arguments.Contains("qif", StringComparer.Ordinal)) QifBench.Run();
+        return 0;
+    }
 }

@@ -41,7 +41,7 @@ public sealed class ObservablesTests
 
     [Theory]
     [InlineData("p/op/s > 1.5", "<command line>:1:1: PR0510: the model has no variable 'p/op/s'; did you mean 'p/op/r'?")]
-    [InlineData("2 + q/op/x", "<command line>:1:5: PR0510: the model has no variable 'q/op/x'; did you mean 'p/q/op/x'?")]
+    [InlineData("2 + p/q/o/x", "<command line>:1:5: PR0510: the model has no variable 'p/q/o/x'; did you mean 'p/q/op/x'?")]
     [InlineData("r > 1", "<command line>:1:1: PR0510: the model has no variable 'r'")]
     [InlineData("t/2 > x/y", "<command line>:1:7: PR0510: the model has no variable 'x/y'")]
     public void A_path_that_the_model_does_not_have_is_a_fault(string text, string fault) =>

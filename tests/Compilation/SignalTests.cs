@@ -88,7 +88,7 @@ public sealed class SignalTests
         var signal = new Pulse(0.7, 2.3, -3) + new Pulse(1.1, 1.2, 1);
         var short_ = Problem(kernel, signal).Open(new Stepping.Fixed(0, 3, 0.1), new Inputs30(0.1));
         var long_ = Problem(kernel, signal).Open(new Stepping.Fixed(0, 1e6, 0.1), new Inputs30(0.1));
-        Assert.Equal(short_, long_);
+        Assert.Equal(short_.ToArray(), long_.ToArray());
         Assert.Equal(-3, long_[7]);
         Assert.Equal(-2, long_[11]);
         Assert.Equal(0, long_[23]);

@@ -38,7 +38,7 @@ public sealed class TapeTests
 
     [Theory]
     [InlineData("x' = a - b + x", "r0 - r1 | r2 + r3")]
-    [InlineData("x' = -a + b + x", "-r0 | r1 + r2 | r3 + r4")]
+    [InlineData("x' = -a + b + x", "-r0 | r2 + r1 | r3 + r4")]
     [InlineData("x' = x - (-a)", "-r0 | r2 - r1")]
     [InlineData("x' = x*a*b", "r2 * r0 | r3 * r1")]
     [InlineData("x' = x/a/b", "r2 / r0 | r3 / r1")]

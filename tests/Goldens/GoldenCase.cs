@@ -35,6 +35,12 @@ internal sealed record GoldenCase(string Id, JsonElement Entry)
     /// <summary>How the circuit was made.</summary>
     public JsonElement Build => Entry.GetProperty("build");
 
+    /// <summary>The edges that were added by matrices of weights, a row per target; source by source, as PyRates adds them.</summary>
+    public IEnumerable<IEnumerable<(string Source, string Target, double Weight)>> Matrices =>
+        from matrices in Optional(Build, "add_edges_from_matrix")
+        from matrix in matrices.EnumerateArray()
+        select Edges(matrix);
+
     /// <summary>The values that were set, by path: one, or one per match.</summary>
     public IEnumerable<(string Path, double[] Values)> Settings =>
         from update in Optional(Build, "update_var")
@@ -84,6 +90,21 @@ internal sealed record GoldenCase(string Id, JsonElement Entry)
 
     private static IEnumerable<JsonElement> Optional(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var value) ? [value] : [];
+
+    private static IEnumerable<(string Source, string Target, double Weight)> Edges(JsonElement matrix)
+    {
+        var weights = Reference.Table("data/" + matrix.GetProperty("weight").GetString());
+        var sources = Names(matrix.GetProperty("source_nodes"));
+        var targets = matrix.TryGetProperty("target_nodes", out var named) ? Names(named) : sources;
+        var least = matrix.TryGetProperty("min_weight", out var given) ? given.GetDouble() : 1e-6;
+        return
+            from j in Enumerable.Range(0, sources.Length)
+            from i in Enumerable.Range(0, targets.Length)
+            where System.Math.Abs(weights[i][j]) > least
+            select ($"{sources[j]}/{matrix.GetProperty("source_var")}", $"{targets[i]}/{matrix.GetProperty("target_var")}", weights[i][j]);
+    }
+
+    private static string[] Names(JsonElement list) => [.. list.EnumerateArray().Select(name => name.GetString()!)];
 
     private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
 }

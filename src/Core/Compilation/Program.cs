@@ -54,11 +54,12 @@ internal sealed class Program
     }
 
     /// <summary>The variable that a path means; null: there is none.</summary>
-    public Variable? Find(string path) => VariablePath.Parse(path).Match(
-        p => Layout.Node(p.Node) is var (population, unit)
-            && lowered.Names[population].TryGetValue($"{p.Operator}/{p.Variable}", out var register)
-                ? new Variable(register.Number, unit) : null,
-        () => (Variable?)null);
+    public Variable? Find(string path) =>
+        VariablePath.Parse(path).Case is VariablePath p
+        && Layout.Node(p.Node) is var (population, unit)
+        && lowered.Names[population].TryGetValue($"{p.Operator}/{p.Variable}", out var register)
+            ? new(register.Number, unit)
+            : null;
 
     /// <summary>The tape of one variable.</summary>
     public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [variable], static (_, values) => values);

@@ -113,9 +113,9 @@ public static class Simplification
 
     internal static bool IsZero(Expr expression) => Constant(expression) is 0;
 
-    /// <summary>A number as it is read: negative ones as a negation.</summary>
+    /// <summary>A number as it is read: negative ones as a negation, and one zero only.</summary>
     private static Expr Number(double value) =>
-        double.IsNegative(value) && !double.IsNaN(value) ? new Expr.Negation(new Expr.Number(-value)) : new Expr.Number(value);
+        value == 0 ? Zero : value < 0 ? new Expr.Negation(new Expr.Number(-value)) : new Expr.Number(value);
 
     /// <summary>The number, if it is one that can be written.</summary>
     private static Expr? Folded(double? value) => value is { } v && double.IsFinite(v) ? Number(v) : null;

@@ -10,7 +10,7 @@ namespace PyRates.Models;
 /// <summary>The variables between which the edges of a circuit may run.</summary>
 /// <param name="nodes">The circuit's nodes.</param>
 /// <param name="faulty">Names of parts that could not be made; edges to them are not judged.</param>
-internal sealed class EdgeEnds(ImmutableArray<Node> nodes, IEnumerable<string> faulty)
+internal sealed class EdgeEnds(Seq<Node> nodes, IEnumerable<string> faulty)
 {
     private const int MostSuggestions = 20;                         // whoever has more faults than this starts with the first
     private const int MostCompared = 5000;
@@ -20,34 +20,34 @@ internal sealed class EdgeEnds(ImmutableArray<Node> nodes, IEnumerable<string> f
     private int suggestions;
 
     /// <summary>A variable from which something can flow: one with an equation.</summary>
-    public Validation<Diagnostic, VariablePath> Source(PlacedPath end) => Find(end, (op, variable) =>
+    public Validation<Diagnostic, PlacedPath> Source(PlacedPath end) => Find(end, (op, variable) =>
         IsDetermined(op, variable) ? null : new NotASource(end.At, end.Path.ToString(), Described(variable)));
 
     /// <summary>A variable into which something can flow: an input.</summary>
-    public Validation<Diagnostic, VariablePath> Target(PlacedPath end) => Find(end, (op, variable) =>
+    public Validation<Diagnostic, PlacedPath> Target(PlacedPath end) => Find(end, (op, variable) =>
         variable.Role == Role.Input && !IsDetermined(op, variable)
             ? null
             : new NotAnInput(end.At, end.Path.ToString(), IsDetermined(op, variable) ? "computed by an equation" : Described(variable), Inputs(end)));
 
-    private Validation<Diagnostic, VariablePath> Find(PlacedPath end, Func<Operator, Variable, Diagnostic?> judge)
+    private Validation<Diagnostic, PlacedPath> Find(PlacedPath end, Func<Operator, Variable, Diagnostic?> judge)
     {
         var path = end.Path;
-        if (unjudged.Contains(path.Levels[0])) return Success<Diagnostic, VariablePath>(path);
+        if (unjudged.Contains(path.Levels[0])) return Success<Diagnostic, PlacedPath>(end);
         if (!byPath.TryGetValue(path.Node, out var node)) return Unknown(end, byPath.Keys, name => path with { Node = name }, path.Node);
         if (node.Operators.Find(path.Operator).Case is not Operator op)
             return Unknown(end, node.Operators.Keys, name => path with { Operator = name }, path.Operator);
         if (op.Variables.Find(path.Variable).Case is not Variable variable)
             return Unknown(end, op.Variables.Keys, name => path with { Variable = name }, path.Variable);
         return judge(op, variable) is { } fault
-            ? Fail<Diagnostic, VariablePath>(fault)
-            : Success<Diagnostic, VariablePath>(path);
+            ? Fail<Diagnostic, PlacedPath>(fault)
+            : Success<Diagnostic, PlacedPath>(end);
     }
 
-    private Validation<Diagnostic, VariablePath> Unknown(
+    private Validation<Diagnostic, PlacedPath> Unknown(
         PlacedPath end, IEnumerable<string> known, Func<string, VariablePath> corrected, string wrong)
     {
         var nearest = ++suggestions > MostSuggestions ? None : Similarity.Nearest(wrong, known.Take(MostCompared));
-        return Fail<Diagnostic, VariablePath>(new UnknownVariable(
+        return Fail<Diagnostic, PlacedPath>(new UnknownVariable(
             end.At, end.Path.ToString(), nearest.Map(name => corrected(name).ToString()), toSeq(known.Take(20)).Strict()));
     }
 

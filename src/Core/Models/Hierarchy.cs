@@ -1,16 +1,12 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates;
 
 namespace PyRates.Models;
 
-/// <summary>Nodes and edges of a circuit with all that is inside of it, by paths that begin in it.</summary>
-internal sealed record Flat(ImmutableArray<Node> Nodes, ImmutableArray<Edge> Edges);
-
-/// <summary>Lays the circuits inside of a circuit out flat. Each template is laid out and checked once, however often it is used.</summary>
-internal sealed class Hierarchy(TemplateLibrary library)
+/// <summary>Lays circuits inside of circuits out flat. Each template is laid out and checked once, however often it is used.</summary>
+internal sealed class Hierarchy(Inheritance inheritance, Nodes nodes)
 {
     /// <summary>The deepest nesting of circuits.</summary>
     public const int Deepest = 64;
@@ -18,79 +14,85 @@ internal sealed class Hierarchy(TemplateLibrary library)
     /// <summary>The most nodes and edges of a circuit.</summary>
     public const long Largest = 1_000_000;
 
-    private readonly Inheritance inheritance = new(library);
-    private readonly Dictionary<TemplateName, Validation<Diagnostic, Flat>> known = [];
-    private readonly List<TemplateName> open = [];
-    private Nodes? nodes;
+    private readonly Dictionary<Entry, Validation<Diagnostic, Flat>> known = [];
+    private readonly List<Entry> open = [];
 
-    /// <summary>What a template is a template of.</summary>
-    public Validation<Diagnostic, TemplateKind> KindOf(TemplateName name) => inheritance.KindOf(name);
+    /// <summary>The model that a circuit template describes.</summary>
+    public Validation<Diagnostic, Circuit> Model(Entry entry) => Circuit(entry, entry.At).Bind(flat => flat.Nodes.IsEmpty
+        ? Fail<Diagnostic, Circuit>(new EmptyCircuit(entry.At, entry.Name.Name))
+        : inheritance.Circuit(entry).Map(template => new Circuit(
+            entry.Name.Name, Table<Node>.Of(flat.Nodes, node => node.Path), flat.Edges, Seq<Drive>(), template.Description)));
 
-    /// <summary>The circuit template of a name.</summary>
-    public Validation<Diagnostic, CircuitTemplate> Template(TemplateName name) => inheritance.Circuit(name);
-
-    /// <summary>Operators and nodes.</summary>
-    public Nodes Nodes => nodes ??= new(library, inheritance);
-
-    /// <summary>A circuit laid out flat.</summary>
-    /// <param name="name">Its template.</param>
-    /// <param name="at">Where it is referred to.</param>
-    public Validation<Diagnostic, Flat> Circuit(TemplateName name, SourceSpan at)
+    /// <summary>A circuit laid out flat; <paramref name="at"/> is where it is referred to.</summary>
+    private Validation<Diagnostic, Flat> Circuit(Entry entry, SourceSpan at)
     {
-        if (known.TryGetValue(name, out var flat)) return flat;
-        if (open.IndexOf(name) is var from && from >= 0)
-            return Fail<Diagnostic, Flat>(new CyclicCircuits(at, toSeq(open[from..]).Add(name).Map(n => n.Name).Strict()));
+        if (known.TryGetValue(entry, out var flat)) return flat;
+        if (open.IndexOf(entry) is var from && from >= 0)
+            return Fail<Diagnostic, Flat>(new CyclicCircuits(at, toSeq(open.Skip(from).Append(entry).Select(e => e.Name.Name)).Strict()));
         if (open.Count == Deepest) return Fail<Diagnostic, Flat>(new CircuitsTooDeep(at, Deepest));
-        open.Add(name);
-        flat = Faults.Once(inheritance.Circuit(name).Bind(template => Flatten(name, template)));
+        open.Add(entry);
+        var template = inheritance.Circuit(entry);
+        flat = template.IsSuccess
+            ? template.Bind(t => Flatten(entry, t))
+            : (template, inheritance.Parts(entry).Bind(t => Flatten(entry, t))).Apply((_, parts) => parts);
         open.RemoveAt(open.Count - 1);
-        return known[name] = flat;
+        return known[entry] = Faults.Once(flat);
     }
 
-    private Validation<Diagnostic, Flat> Flatten(TemplateName name, CircuitTemplate template)
+    private Validation<Diagnostic, Flat> Flatten(Entry entry, CircuitTemplate template)
     {
-        var parts = toSeq(template.Parts.Select(row => (Name: row.Key, Inside: Part(row.Value)))).Strict();
-        var size = parts.Sum(part => part.Inside.Match(inside => (long)inside.Nodes.Length + inside.Edges.Length, _ => 0L));
-        if (size > Largest) return Fail<Diagnostic, Flat>(new CircuitTooLarge(PlaceOf(name), name.Name, size, Largest));
-        var whole = parts.Bind(part => part.Inside.Map(inside => Below(part.Name, inside)).ToSeq()).Strict();
-        var nodes = whole.SelectMany(inside => inside.Nodes).ToImmutableArray();
-        var unknown = parts.Filter(part => part.Inside.IsFail).Select(part => part.Name);
-        var ends = new EdgeEnds(nodes, unknown);
-        return (parts.Map(part => part.Inside).Sequence(), template.Edges.Map(edge => Edge(edge, ends)).Strict().Sequence())
-            .Apply((_, edges) => new Flat(nodes, [.. whole.SelectMany(inside => inside.Edges), .. edges]));
+        var parts = template.Parts.Values.Select(part => new Inside(part.Name, Made(part))).ToArray();
+        var size = parts.Sum(part => part.Flat.Match(inside => inside.Size, _ => 0L));
+        if (size > Largest) return Fail<Diagnostic, Flat>(new CircuitTooLarge(entry.At, entry.Name.Name, size, Largest));
+        var whole = parts.Where(part => part.Flat.IsSuccess).SelectMany(part => part.Flat.ToSeq().Select(inside => inside.Below(part.Name))).ToArray();
+        var inner = toSeq(whole.SelectMany(inside => inside.Nodes)).Strict();
+        var ends = new EdgeEnds(inner, parts.Where(part => part.Flat.IsFail).Select(part => part.Name));
+        return (Faults.Collect(parts.Select(part => part.Flat)), Faults.Collect(template.Edges.Select(edge => Made(edge, ends))))
+            .Apply((_, edges) => new Flat(inner, toSeq(whole.SelectMany(inside => inside.Edges).Concat(edges)).Strict()));
     }
 
-    private Validation<Diagnostic, Flat> Part(Part part) => part.IsCircuit
-        ? inheritance.Resolve(part.Template, TemplateKind.Circuit).Bind(name => Circuit(name, part.Template.At))
-        : inheritance.Resolve(part.Template, TemplateKind.Node).Bind(Nodes.Of).Map(operators => new Flat([new Node("", operators, part.At)], []));
+    private Validation<Diagnostic, Flat> Made(Part part) => part.IsCircuit
+        ? inheritance.Resolve(part.Template, TemplateKind.Circuit).Bind(entry => Circuit(entry, part.Template.At))
+        : inheritance.Resolve(part.Template, TemplateKind.Node).Bind(nodes.Of).Map(operators => Flat.Of(new Node("", operators, part.At)));
 
-    private Validation<Diagnostic, Edge> Edge(EdgeDeclaration edge, EdgeEnds ends) =>
+    private Validation<Diagnostic, Edge> Made(EdgeDeclaration edge, EdgeEnds ends) =>
         (ends.Source(edge.Source), ends.Target(edge.Target), WithoutTime(edge), WithoutOperators(edge))
-            .Apply((source, target, _, _) => new Edge(source, target, edge.Weight, edge.Source.At));
+            .Apply((source, target, _, _) => new Edge(source.Path, target.Path, edge.Weight, source.At));
 
-    private static Validation<Diagnostic, Unit> WithoutTime(EdgeDeclaration edge) =>
+    private static Validation<Diagnostic, EdgeDeclaration> WithoutTime(EdgeDeclaration edge) =>
         (edge.Delay || edge.Spread).Match(
-            Some: time => Fail<Diagnostic, Unit>(new Unsupported(time.At, "delays of edges")),
-            None: () => Success<Diagnostic, Unit>(unit));
+            Some: time => Fail<Diagnostic, EdgeDeclaration>(new Unsupported(time.At, "delays of edges")),
+            None: () => Success<Diagnostic, EdgeDeclaration>(edge));
 
     /// <summary>An edge template without operators counts as none.</summary>
-    private Validation<Diagnostic, Unit> WithoutOperators(EdgeDeclaration edge) => edge.Template.Match(
-        Some: address =>
-            from name in inheritance.Resolve(address, TemplateKind.Edge)
-            from template in inheritance.Edge(name)
-            from none in template.Operators.IsEmpty
-                ? edge.OperatorVariables.Map(key => Fail<Diagnostic, Unit>(new AttributeOfNoEdge(key.At, key.Text, None))).Strict().Sequence()
-                : Fail<Diagnostic, Seq<Unit>>(new Unsupported(address.At, $"operators on edges ('{name.Name}')"))
-            select unit,
-        None: () => Success<Diagnostic, Unit>(unit));
+    private Validation<Diagnostic, EdgeDeclaration> WithoutOperators(EdgeDeclaration edge) => edge.Template.Match(
+        Some: address => inheritance.Resolve(address, TemplateKind.Edge).Bind(inheritance.Edge).Bind(template => template.Operators.IsEmpty
+            ? Faults.Judge(edge.OperatorVariables.Select(Diagnostic (key) => new AttributeOfNoEdge(key.At, key.Text, None)), () => edge)
+            : Fail<Diagnostic, EdgeDeclaration>(new Unsupported(address.At, $"operators on edges ('{address.Text}')"))),
+        None: () => Success<Diagnostic, EdgeDeclaration>(edge));
 
-    private SourceSpan PlaceOf(TemplateName name) => library.Find(name).Match(entry => entry.At, () => SourceSpan.Nowhere);
+    /// <summary>A part of a circuit, if it could be made.</summary>
+    private sealed record Inside(string Name, Validation<Diagnostic, Flat> Flat);
+}
 
-    private static Flat Below(string name, Flat inside) => new(
-        [.. inside.Nodes.Select(node => node with { Path = Below(name, node.Path) })],
-        [.. inside.Edges.Select(edge => edge with { Source = Below(name, edge.Source), Target = Below(name, edge.Target) })]);
+/// <summary>Nodes and edges of a circuit with all that is inside of it, by paths that begin in it.</summary>
+internal sealed record Flat(Seq<Node> Nodes, Seq<Edge> Edges)
+{
+    /// <summary>The number of nodes and edges.</summary>
+    public long Size => (long)Nodes.Count + Edges.Count;
 
-    private static VariablePath Below(string name, VariablePath path) => path with { Node = Below(name, path.Node) };
+    /// <summary>A node by itself.</summary>
+    public static Flat Of(Node node) => new(Seq1(node), Seq<Edge>());
 
-    private static string Below(string name, string path) => path.Length == 0 ? name : $"{name}/{path}";
+    /// <summary>The same as a part of a circuit, under a name.</summary>
+    public Flat Below(string name)
+    {
+        return new(
+            Nodes.Map(node => node with { Path = Path(node.Path) }).Strict(),
+            Edges.Map(edge => edge with { Source = Lowered(edge.Source), Target = Lowered(edge.Target) }).Strict());
+
+        VariablePath Lowered(VariablePath path) => path with { Node = Path(path.Node) };
+
+        string Path(string inner) => inner.Length == 0 ? name : $"{name}/{inner}";
+    }
 }

@@ -14,39 +14,35 @@ internal static class Operators
     /// <summary>The operator that a template is, or all that is wrong with it.</summary>
     public static Validation<Diagnostic, Operator> Read(string name, OperatorTemplate template, SourceSpan at)
     {
-        var read = template.Equations.Map(EquationReader.Read).Strict();
-        var equations = read.Bind(e => e.ToSeq()).Strict();
-        var unread = read.Bind(e => e.Match(_ => Seq<Diagnostic>(), faults => faults)).Strict();
-        var used = equations.Bind(e => e.Mentions).Select(m => m.Name).ToImmutableHashSet(StringComparer.Ordinal);
-        var faults = unread + toSeq(
-            Undeclared(name, template, equations)
-                .Concat(Repeated(name, equations))
-                .Concat(Later(template, used))
-                .Concat(unread.IsEmpty ? Undetermined(name, template, equations, used) : [])).Strict();
-        return faults.IsEmpty
-            ? Success<Diagnostic, Operator>(new(name, Variables(template, used), equations, at))
-            : Fail<Diagnostic, Operator>(faults.Strict());
+        var (equations, faults) = (new List<Equation>(), new List<Diagnostic>());
+        foreach (var text in template.Equations) EquationReader.Read(text).Match(equations.Add, found => faults.AddRange(found));
+        var used = equations.SelectMany(e => e.Mentions).Select(m => m.Name).ToImmutableHashSet(StringComparer.Ordinal);
+        var isWhole = faults.Count == 0;
+        faults.AddRange(equations.SelectMany(e => Undeclared(name, template, e)));
+        faults.AddRange(Repeated(name, equations));
+        faults.AddRange(Later(template, used));
+        if (isWhole) faults.AddRange(Undetermined(name, template, equations, used));
+        return Faults.Judge(faults, () => new Operator(name, Variables(template, used), toSeq(equations).Strict(), at));
     }
 
     /// <summary>An operator with other values of some variables.</summary>
     /// <param name="op">The operator.</param>
     /// <param name="template">What it was made of: it knows variables that no equation uses.</param>
-    /// <param name="values">The values by variable.</param>
-    public static Validation<Diagnostic, Operator> With(Operator op, OperatorTemplate template, Table<PlacedNumber> values)
-    {
-        var unknown = toSeq(values.Where((name, _) => !template.Variables.Contains(name)).Select(row => (Diagnostic)new ValueWithoutVariable(
-            row.Value.At, op.Name, row.Key, Similarity.Nearest(row.Key, template.Variables.Keys)))).Strict();
-        return unknown.IsEmpty
-            ? Success<Diagnostic, Operator>(op with
-            {
-                Variables = op.Variables.Map((name, variable) => values.Find(name).Match(v => variable with { Value = v.Value }, () => variable)),
-            })
-            : Fail<Diagnostic, Operator>(unknown);
-    }
+    /// <param name="values">The values.</param>
+    public static Validation<Diagnostic, Operator> With(Operator op, OperatorTemplate template, Seq<Override> values) => Faults.Judge(
+        from value in values
+        where !template.Variables.Contains(value.Variable)
+        select (Diagnostic)new ValueWithoutVariable(
+            value.At, op.Name, value.Variable, Similarity.Nearest(value.Variable, template.Variables.Keys)),
+        () => op with { Variables = Table<Variable>.Of(values.SelectMany(value => Set(op, value)), v => v.Name).Over(op.Variables) });
+
+    /// <summary>Nothing where no equation uses the variable.</summary>
+    private static IEnumerable<Variable> Set(Operator op, Override value) =>
+        op.Variables.Find(value.Variable).Case is Variable variable ? [variable with { Value = value.Value }] : [];
 
     private static Table<Variable> Variables(OperatorTemplate template, ImmutableHashSet<string> used) => template.Variables
         .Where((name, _) => used.Contains(name) && name != Constants.Time)
-        .Map((name, declared) => new Variable(name, RoleOf(declared.Kind), declared.Value.Real, declared.At));
+        .Map((name, declared) => new Variable(name, RoleOf(declared.Kind), declared.Value.Value.Real, declared.At));
 
     private static Role RoleOf(DeclarationKind kind) => kind switch
     {
@@ -56,33 +52,47 @@ internal static class Operators
         _ => Role.Variable,
     };
 
-    private static IEnumerable<Diagnostic> Undeclared(string name, OperatorTemplate template, Seq<Equation> equations) =>
-        from equation in equations
-        from mention in equation.Mentions.Select((m, i) => (m.Name, m.At, IsTarget: i == 0, m.IsCall))
-        where !mention.IsCall && !template.Variables.Contains(mention.Name)
-        where mention.IsTarget || (mention.Name != Constants.Time && !Constants.Values.ContainsKey(mention.Name))
-        select Fault(mention.Name, mention.At, mention.IsTarget, name, template);
+    private static IEnumerable<Diagnostic> Undeclared(string name, OperatorTemplate template, Equation equation)
+    {
+        var isTarget = true;                                        // the first mention is the left-hand side
+        foreach (var mention in equation.Mentions)
+        {
+            if (isTarget && !template.Variables.Contains(mention.Name))
+                yield return new UndeclaredVariable(
+                    mention.At, name, mention.Name, Similarity.Nearest(mention.Name, template.Variables.Keys));
+            else if (!mention.IsCall && !IsKnown(mention.Name, template))
+                yield return Unknown(mention, template);
+            isTarget = false;
+        }
+    }
 
-    private static Diagnostic Fault(string symbol, SourceSpan at, bool isTarget, string name, OperatorTemplate template) =>
-        isTarget ? new UndeclaredVariable(at, name, symbol, Similarity.Nearest(symbol, template.Variables.Keys))
-        : symbol == Constants.ImaginaryUnit ? new Unsupported(at, "complex numbers ('I')")
-        : new UnknownSymbol(at, symbol, Similarity.Nearest(
-            symbol, template.Variables.Keys.Append(Constants.Time).Concat(Constants.Values.Keys)));
+    private static bool IsKnown(string symbol, OperatorTemplate template) =>
+        template.Variables.Contains(symbol) || symbol == Constants.Time || Constants.Values.ContainsKey(symbol);
 
-    private static IEnumerable<Diagnostic> Repeated(string name, Seq<Equation> equations) =>
-        from same in equations.GroupBy(e => e.Target, StringComparer.Ordinal)
-        from repeated in same.Skip(1)
-        select new SecondEquation(repeated.At, name, repeated.Target, same.First().At);
+    private static Diagnostic Unknown(Mention mention, OperatorTemplate template) => mention.Name == Constants.ImaginaryUnit
+        ? new Unsupported(mention.At, $"complex numbers ('{Constants.ImaginaryUnit}')")
+        : new UnknownSymbol(mention.At, mention.Name, Similarity.Nearest(
+            mention.Name, template.Variables.Keys.Append(Constants.Time).Concat(Constants.Values.Keys)));
 
-    private static IEnumerable<Diagnostic> Later(OperatorTemplate template, ImmutableHashSet<string> used) =>
-        from declared in template.Variables.Values
-        where used.Contains(declared.Name)
-        let what = declared.IsComplex ? "complex numbers" : declared.Length.Exists(n => n > 1) ? "vectors" : ""
-        where what.Length > 0
-        select new Unsupported(declared.At, $"{what} ('{declared.Name}')");
+    private static IEnumerable<Diagnostic> Repeated(string name, List<Equation> equations)
+    {
+        var first = new Dictionary<string, Equation>(StringComparer.Ordinal);
+        foreach (var equation in equations)
+            if (!first.TryAdd(equation.Target, equation))
+                yield return new SecondEquation(equation.At, name, equation.Target, first[equation.Target].At);
+    }
+
+    private static IEnumerable<Diagnostic> Later(OperatorTemplate template, ImmutableHashSet<string> used)
+    {
+        foreach (var declared in template.Variables.Values.Where(v => used.Contains(v.Name)))
+        {
+            if (declared.Value.IsComplex) yield return new Unsupported(declared.At, $"complex numbers ('{declared.Name}')");
+            else if (declared.Length > 1) yield return new Unsupported(declared.At, $"vectors ('{declared.Name}')");
+        }
+    }
 
     private static IEnumerable<Diagnostic> Undetermined(
-        string name, OperatorTemplate template, Seq<Equation> equations, ImmutableHashSet<string> used)
+        string name, OperatorTemplate template, List<Equation> equations, ImmutableHashSet<string> used)
     {
         var determined = equations.Select(e => e.Target).ToImmutableHashSet(StringComparer.Ordinal);
         return from declared in template.Variables.Values

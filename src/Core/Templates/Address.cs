@@ -17,10 +17,25 @@ public sealed record Address(string Text, SourceSpan At, Option<DocumentPath> Fr
     public bool IsBare => Text.AsSpan().IndexOfAny('.', '/', '\\') < 0;
 
     /// <summary>The document that it points to; none for a bare name, and for a text that is no address.</summary>
-    public Option<Import> Import => Parts.Map(parts => new Import(Folder, parts.File, At));
+    public Option<Import> Import => Target is { } target ? Some(target.Import) : None;
 
-    /// <summary>The template's name in its document.</summary>
-    internal Option<string> Template => IsBare ? Some(Text) : Parts.Map(parts => parts.Template);
+    /// <summary>The document that it points to and the template's name in it.</summary>
+    internal Target? Target
+    {
+        get
+        {
+            var text = Text.Replace('\\', '/');
+            var slash = text.LastIndexOf('/');
+            var last = text[(slash + 1)..];
+            var dot = last.LastIndexOf('.');
+            if (IsBare || DocumentPath.HasYamlEnding(last)) return null;
+            var (file, template) = dot < 0 ? (text[..slash], last)
+                : slash < 0 ? (last[..dot].Replace('.', '/'), last[(dot + 1)..])
+                : (text[..(slash + 1 + dot)], last[(dot + 1)..]);
+            var isFile = file.Length > 0 && !file.EndsWith('/') && (slash >= 0 || !file.StartsWith('/'));
+            return isFile && template.Length > 0 ? new(new(Folder, file, At), template) : null;
+        }
+    }
 
     /// <summary>The same text in the same document is the same address, wherever it stands in it.</summary>
     public bool Equals(Address? other) => other is not null && Text == other.Text && Folder == other.Folder;
@@ -29,23 +44,10 @@ public sealed record Address(string Text, SourceSpan At, Option<DocumentPath> Fr
     public override int GetHashCode() => HashCode.Combine(Text, Folder);
 
     private DocumentPath Folder => From.Match(document => document.Folder, () => new(""));
-
-    private Option<(string File, string Template)> Parts
-    {
-        get
-        {
-            var text = Text.Replace('\\', '/');
-            var slash = text.LastIndexOf('/');
-            var last = text[(slash + 1)..];
-            var dot = last.LastIndexOf('.');
-            if (DocumentPath.HasYamlEnding(last)) return None;
-            var (file, template) = dot < 0 ? (text[..Math.Max(0, slash)], last)
-                : slash < 0 ? (last[..dot].Replace('.', '/'), last[(dot + 1)..])
-                : (text[..(slash + 1 + dot)], last[(dot + 1)..]);
-            return file.Length == 0 || template.Length == 0 || (slash < 0 && file.StartsWith('/')) ? None : Some((file, template));
-        }
-    }
 }
+
+/// <summary>Where an address points: a document, and a template in it.</summary>
+internal sealed record Target(Import Import, string Template);
 
 /// <summary>A question to whoever reads files: where is this document?</summary>
 /// <param name="Folder">The folder of the document that asks; its own files come first. Empty for a request.</param>

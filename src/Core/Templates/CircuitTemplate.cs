@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates.Yaml;
@@ -15,13 +16,14 @@ internal sealed record CircuitTemplate(Table<Part> Parts, Seq<EdgeDeclaration> E
 }
 
 /// <summary>A node or a circuit in a circuit.</summary>
+/// <param name="Name">Its name in the circuit.</param>
 /// <param name="Template">The address of its template.</param>
 /// <param name="IsCircuit">Whether it is a circuit.</param>
 /// <param name="At">Where it is named.</param>
-internal sealed record Part(Address Template, bool IsCircuit, SourceSpan At)
+internal sealed record Part(string Name, Address Template, bool IsCircuit, SourceSpan At)
 {
     /// <summary>Equal in all but the place.</summary>
-    public bool Equals(Part? other) => other is not null && IsCircuit == other.IsCircuit && Template.Equals(other.Template);
+    public bool Equals(Part? other) => other is not null && Name == other.Name && IsCircuit == other.IsCircuit && Template.Equals(other.Template);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Template.GetHashCode();
@@ -45,39 +47,49 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
         new(Parts.Over(parent.Parts), (parent.Edges + Edges).Strict(), Description.IfNone(parent.Description));
 
     /// <summary>Reads an entry.</summary>
-    public static Validation<Diagnostic, CircuitPatch> Read(YamlNode.Mapping entry, DocumentPath document) =>
-        Decode.Fields(entry, Owner, fields => (
+    public static Validation<Diagnostic, CircuitPatch> Read(YamlNode.Mapping entry, DocumentPath document)
+    {
+        var fields = new Fields(entry, Owner);
+        return (
             fields.Only("base", "nodes", "circuits", "edges", "description", "label", "populations", "connections"),
-            Later(fields, "populations"),
-            Later(fields, "connections"),
+            Later(fields),
             Sections(fields, document),
             fields.Optional("edges", node => Decode.Items(node, "a list of edges", edge => EdgeReader.Read(edge, document))),
             fields.Optional("description", Patch.Description))
-            .Apply((_, _, _, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description)));
-
-    /// <summary>Nodes and circuits in the order in which they stand in the text; they share their names.</summary>
-    private static Validation<Diagnostic, Table<Part>> Sections(Fields fields, DocumentPath document) =>
-        toSeq(fields.Mapping.Entries)
-            .Filter(e => e.Name is "nodes" or "circuits" && e.Value is not YamlNode.Scalar { IsNull: true })
-            .Map(section => Decode.Entries(section.Value, $"{section.Name} by name", e => Part(e, section.Name == "circuits", document)))
-            .Strict().Sequence()
-            .Bind(sections => Distinct(sections.Bind(rows => rows).Strict()));
-
-    private static Validation<Diagnostic, (string Name, Part Part)> Part(YamlEntry entry, bool isCircuit, DocumentPath document) =>
-        entry.Name.Length == 0 || entry.Name.Contains('/', System.StringComparison.Ordinal) || entry.Name == VariablePath.All
-            ? Fail<Diagnostic, (string, Part)>(new UnusableName(entry.Key.At, entry.Name))
-            : Patch.Address(entry.Value, document).Map(address => (entry.Name, new Part(address, isCircuit, entry.Key.At)));
-
-    private static Validation<Diagnostic, Table<Part>> Distinct(Seq<(string Name, Part Part)> rows)
-    {
-        var table = Table<Part>.Of(rows.Select(row => new System.Collections.Generic.KeyValuePair<string, Part>(row.Name, row.Part)));
-        if (table.Count == rows.Count) return Success<Diagnostic, Table<Part>>(table);
-        var first = rows.ToLookup(row => row.Name, System.StringComparer.Ordinal);
-        return Fail<Diagnostic, Table<Part>>(toSeq(first.Where(g => g.Count() > 1)
-            .Select(g => (Diagnostic)new DuplicateKey(g.Last().Part.At, g.Key, g.First().Part.At))).Strict());
+            .Apply((_, _, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description));
     }
 
-    private static Validation<Diagnostic, Unit> Later(Fields fields, string key) => fields.Find(key).Match(
-        Some: node => Fail<Diagnostic, Unit>(new Unsupported(node.At, $"'{key}' of a circuit")),
-        None: () => Success<Diagnostic, Unit>(unit));
+    /// <summary>Reads only the parts, so that faults in them are seen beside faults of the edges.</summary>
+    public static Validation<Diagnostic, CircuitPatch> ReadParts(YamlNode.Mapping entry, DocumentPath document) =>
+        Sections(new(entry, Owner), document).Map(parts => Empty with { Parts = parts });
+
+    /// <summary>Nodes and circuits in the order in which they stand in the text; they share their names.</summary>
+    private static Validation<Diagnostic, Table<Part>> Sections(Fields fields, DocumentPath document) => Faults.Collect(
+        from section in fields.Mapping.Entries
+        where section.Name is "nodes" or "circuits" && section.Value is not YamlNode.Scalar { IsNull: true }
+        select Decode.Entries(section.Value, $"{section.Name} by name", e => Part(e, section.Name == "circuits", document)))
+        .Bind(sections => Distinct(sections.Bind(parts => parts).Strict()));
+
+    private static Validation<Diagnostic, Part> Part(YamlEntry entry, bool isCircuit, DocumentPath document) =>
+        entry.Name.Length == 0 || entry.Name.Contains('/', StringComparison.Ordinal) || entry.Name == VariablePath.All
+            ? Fail<Diagnostic, Part>(new UnusableName(entry.Key.At, entry.Name))
+            : Patch.Address(entry.Value, document).Map(address => new Part(entry.Name, address, isCircuit, entry.Key.At));
+
+    private static Validation<Diagnostic, Table<Part>> Distinct(Seq<Part> parts)
+    {
+        var table = Table<Part>.Of(parts, part => part.Name);
+        return table.Count == parts.Count
+            ? Success<Diagnostic, Table<Part>>(table)
+            : Faults.Judge(
+                from same in parts.GroupBy(part => part.Name, StringComparer.Ordinal)
+                from repeated in same.Skip(1)
+                select (Diagnostic)new DuplicateKey(repeated.At, same.Key, same.First().At),
+                () => table);
+    }
+
+    private static Validation<Diagnostic, Fields> Later(Fields fields) => Faults.Judge(
+        from entry in fields.Mapping.Entries
+        where entry.Name is "populations" or "connections"
+        select (Diagnostic)new Unsupported(entry.Key.At, $"'{entry.Name}' of a circuit"),
+        () => fields);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Numerics;
 using PyRates.Foundation;
 using PyRates.Templates.Yaml;
 
@@ -9,24 +8,36 @@ namespace PyRates.Templates;
 /// <summary>Reads what stands behind a variable's name: <c>2.0</c>, <c>input(0.5)</c>, <c>variable(complex)</c>, <c>output</c>.</summary>
 internal static class DeclarationReader
 {
-    private static readonly (string Word, DeclarationKind Kind)[] Words =
-    [
-        ("input", DeclarationKind.Input),
-        ("output", DeclarationKind.Output),
-        ("variable", DeclarationKind.Variable),
-    ];
-
-    private static readonly (string Word, DeclarationKind Kind)[] Types =
-        [.. Words, ("state_var", DeclarationKind.Variable), ("constant", DeclarationKind.Constant)];
+    private static readonly string[] Words = ["input", "output", "variable"];
+    private static readonly string[] Types = ["input", "output", "variable", "state_var", "constant"];
 
     /// <summary>The declaration that an entry of <c>variables:</c> is.</summary>
-    public static Validation<Diagnostic, VariableDeclaration> Read(YamlEntry entry) => entry.Value.Match(
-        scalar: s => Text(entry, s),
-        sequence: _ => Fail<Diagnostic, VariableDeclaration>(new Unsupported(entry.Value.At, $"the list of values of '{entry.Name}'")),
-        mapping: m => Mapping(entry, new Fields(m, $"the variable '{entry.Name}'")));
+    public static Validation<Diagnostic, VariableDeclaration> Read(YamlEntry entry) => entry.Value switch
+    {
+        YamlNode.Scalar scalar => Text(entry, scalar),
+        YamlNode.Mapping mapping => Mapping(entry, new Fields(mapping, $"the variable '{entry.Name}'")),
+        _ => Fail<Diagnostic, VariableDeclaration>(new Unsupported(entry.Value.At, $"the list of values of '{entry.Name}'")),
+    };
+
+    private static Validation<Diagnostic, VariableDeclaration> Text(YamlEntry entry, YamlNode.Scalar scalar)
+    {
+        var text = scalar.Text.Text.Trim();
+        if (Quantity.Read(text) is { } number) return Declared(entry, DeclarationKind.Constant, number, 1);
+        var bracket = text.IndexOf('(', StringComparison.Ordinal);
+        var word = (bracket < 0 ? text : text[..bracket]).TrimEnd();
+        if (!Words.Contains(word))
+            return Fail<Diagnostic, VariableDeclaration>(
+                new UnknownDeclaration(scalar.At, entry.Name, scalar.Described, Similarity.Nearest(word, Words)));
+        if (bracket < 0) return Declared(entry, KindOf(word), Quantity.Zero, 1);
+        var inside = text.EndsWith(')') ? text[(bracket + 1)..^1].Split(',') : [];
+        var length = inside.Length == 2 ? Length(inside[1]) : 1;
+        return inside.Length is 1 or 2 && Content(inside[0].Trim()) is { } value && length is { } entries
+            ? Declared(entry, KindOf(word), value, entries)
+            : Fail<Diagnostic, VariableDeclaration>(new UnreadableValue(scalar.At, entry.Name, word, scalar.Described));
+    }
 
     private static Validation<Diagnostic, VariableDeclaration> Mapping(YamlEntry entry, Fields fields) =>
-        fields.Mapping.Entries.Any(e => e.Name == "vtype") ? Typed(entry, fields) : Old(entry, fields);
+        fields.Find("vtype") is null ? Old(entry, fields) : Typed(entry, fields);
 
     /// <summary>PyRates before version 1: <c>{default: input, unit: mV}</c></summary>
     private static Validation<Diagnostic, VariableDeclaration> Old(YamlEntry entry, Fields fields) =>
@@ -39,69 +50,45 @@ internal static class DeclarationReader
          fields.Required("vtype", Type),
          fields.Optional("dtype", node => Decode.Text(node, "'float', 'int' or 'complex'")),
          fields.Required("value", Value),
-         fields.Optional("shape", Length)).Apply((_, kind, type, value, length) => new VariableDeclaration(
-            entry.Name, kind, value.Number, value.IsComplex || type.Exists(t => t.Text.StartsWith("complex", StringComparison.Ordinal)),
-            length.Bind(l => l), entry.Key.At));
+         fields.Optional("shape", Shape)).Apply((_, type, number, value, shape) => new VariableDeclaration(
+            entry.Name,
+            KindOf(type.Text),
+            number.Exists(n => n.Text.StartsWith("complex", StringComparison.Ordinal)) ? value with { IsComplex = true } : value,
+            shape.Match(n => (int)n.Value, () => 1),
+            entry.Key.At));
 
-    private static Validation<Diagnostic, VariableDeclaration> Text(YamlEntry entry, YamlNode.Scalar scalar)
-    {
-        var text = scalar.Text.Text.Trim();
-        if (Number(text).Case is (Complex number, bool isComplex)) return Declared(DeclarationKind.Constant, number, isComplex, None);
-        var bracket = text.IndexOf('(', StringComparison.Ordinal);
-        var word = (bracket < 0 ? text : text[..bracket]).TrimEnd();
-        if (Kind(word, Words).Case is not DeclarationKind kind)
-            return Fail<Diagnostic, VariableDeclaration>(new UnknownDeclaration(
-                scalar.At, entry.Name, scalar.Described, Similarity.Nearest(word, Words.Select(w => w.Word))));
-        if (bracket < 0) return Declared(kind, 0, false, None);
-        var inside = text.EndsWith(')') ? text[(bracket + 1)..^1].Split(',') : [];
-        var length = inside.Length == 2 ? Length(inside[1]) : None;
-        return (inside.Length is 1 or 2 && (inside.Length == 1 || length.IsSome) ? Content(inside[0].Trim()) : None).Match(
-            Some: c => Declared(kind, c.Number, c.IsComplex, length),
-            None: () => Fail<Diagnostic, VariableDeclaration>(new UnreadableValue(scalar.At, entry.Name, word, scalar.Described)));
+    private static Validation<Diagnostic, Fragment> Type(YamlNode node) =>
+        node is YamlNode.Scalar scalar && Types.Contains(scalar.Text.Text)
+            ? Success<Diagnostic, Fragment>(scalar.Text)
+            : Decode.Wrong<Fragment>(node, string.Join(", ", Types.Select(type => $"'{type}'")));
 
-        Validation<Diagnostic, VariableDeclaration> Declared(DeclarationKind kind, Complex value, bool isComplex, Option<int> length) =>
-            Success<Diagnostic, VariableDeclaration>(new(entry.Name, kind, value, isComplex, length, entry.Key.At));
-    }
-
-    /// <summary>What may stand inside the brackets: a value, or a type whose value is 0.</summary>
-    private static Option<(Complex Number, bool IsComplex)> Content(string text) => text switch
-    {
-        "" or "float" or "int" => Some((Complex.Zero, false)),
-        "complex" => Some((Complex.Zero, true)),
-        _ => Number(text),
-    };
-
-    private static Option<(Complex Number, bool IsComplex)> Number(string text) =>
-        CoreSchema.Number(text).Match(
-            Some: real => Some((new Complex(real, 0), false)),
-            None: () => ComplexLiteral.Read(text).Map(number => (number, true)));
-
-    private static Option<int> Length(string text) =>
-        CoreSchema.Number(text).Bind(n => n is >= 1 and <= int.MaxValue && Math.Floor(n) == n ? Some((int)n) : None);
-
-    private static Validation<Diagnostic, DeclarationKind> Type(YamlNode node) =>
-        Decode.Text(node, "the type of a variable").Bind(text => Kind(text.Text, Types).Match(
-            Success<Diagnostic, DeclarationKind>,
-            () => Decode.Wrong<DeclarationKind>(node, string.Join(", ", Types.Select(t => $"'{t.Word}'")))));
-
-    private static Validation<Diagnostic, (Complex Number, bool IsComplex)> Value(YamlNode node) => node switch
+    private static Validation<Diagnostic, Quantity> Value(YamlNode node) => node switch
     {
         YamlNode.Sequence { Items: [var only] } => Value(only),
-        YamlNode.Sequence => Fail<Diagnostic, (Complex, bool)>(new Unsupported(node.At, "lists of values")),
-        YamlNode.Scalar scalar => Number(scalar.Text.Text.Trim()).Match(
-            Success<Diagnostic, (Complex, bool)>, () => Decode.Wrong<(Complex, bool)>(node, "a number")),
-        _ => Decode.Wrong<(Complex, bool)>(node, "a number"),
+        YamlNode.Sequence => Fail<Diagnostic, Quantity>(new Unsupported(node.At, "lists of values")),
+        YamlNode.Scalar scalar when Quantity.Read(scalar.Text.Text.Trim()) is { } value => Success<Diagnostic, Quantity>(value),
+        _ => Decode.Wrong<Quantity>(node, "a number"),
     };
 
-    private static Validation<Diagnostic, Option<int>> Length(YamlNode node) => node switch
+    private static Validation<Diagnostic, PlacedNumber> Shape(YamlNode node) => node switch
     {
-        YamlNode.Sequence { Items: [] } => Success<Diagnostic, Option<int>>(None),
-        YamlNode.Sequence { Items: [var only] } => Length(only),
-        YamlNode.Sequence => Fail<Diagnostic, Option<int>>(new Unsupported(node.At, "matrices")),
-        YamlNode.Scalar scalar when Length(scalar.Text.Text) is { IsSome: true } length =>
-            Success<Diagnostic, Option<int>>(length.Filter(n => n > 1)),
-        _ => Decode.Wrong<Option<int>>(node, "a number of entries"),
+        YamlNode.Sequence { Items: [] } => Success<Diagnostic, PlacedNumber>(new(1, node.At)),
+        YamlNode.Sequence { Items: [var only] } => Shape(only),
+        YamlNode.Sequence => Fail<Diagnostic, PlacedNumber>(new Unsupported(node.At, "matrices")),
+        YamlNode.Scalar scalar when Length(scalar.Text.Text) is { } length => Success<Diagnostic, PlacedNumber>(new(length, node.At)),
+        _ => Decode.Wrong<PlacedNumber>(node, "a number of entries"),
     };
+
+    /// <summary>What may stand inside the brackets: a value, or a type whose value is 0.</summary>
+    private static Quantity? Content(string text) => text switch
+    {
+        "" or "float" or "int" => Quantity.Zero,
+        "complex" => Quantity.Zero with { IsComplex = true },
+        _ => Quantity.Read(text),
+    };
+
+    private static int? Length(string text) =>
+        CoreSchema.Number(text) is { } n && n is >= 1 and <= int.MaxValue && Math.Floor(n) == n ? (int)n : null;
 
     /// <summary><c>float(1.2)</c> is how PyRates before version 1 could write 1.2.</summary>
     private static YamlNode Unwrapped(YamlNode node) =>
@@ -110,6 +97,14 @@ internal static class DeclarationReader
             ? new YamlNode.Scalar(Fragment.Inline(text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..^1], scalar.At), scalar.IsPlain, scalar.At)
             : node;
 
-    private static Option<DeclarationKind> Kind(string word, (string Word, DeclarationKind Kind)[] known) =>
-        toSeq(known).Find(k => k.Word == word).Map(k => k.Kind);
+    private static DeclarationKind KindOf(string word) => word switch
+    {
+        "input" => DeclarationKind.Input,
+        "output" => DeclarationKind.Output,
+        "constant" => DeclarationKind.Constant,
+        _ => DeclarationKind.Variable,
+    };
+
+    private static Validation<Diagnostic, VariableDeclaration> Declared(YamlEntry entry, DeclarationKind kind, Quantity value, int length) =>
+        Success<Diagnostic, VariableDeclaration>(new(entry.Name, kind, value, length, entry.Key.At));
 }

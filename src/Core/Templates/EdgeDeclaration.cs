@@ -18,13 +18,3 @@ internal sealed record EdgeDeclaration(
     Option<PlacedNumber> Delay,
     Option<PlacedNumber> Spread,
     Seq<Fragment> OperatorVariables);
-
-/// <summary>A variable's path and where it was written; the place is no part of equality.</summary>
-internal readonly record struct PlacedPath(VariablePath Path, SourceSpan At)
-{
-    /// <summary>Equal paths.</summary>
-    public bool Equals(PlacedPath other) => Path == other.Path;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Path.GetHashCode();
-}

@@ -11,6 +11,7 @@ internal sealed class Entry
     private readonly Lazy<Validation<Diagnostic, NodePatch>> asNode;
     private readonly Lazy<Validation<Diagnostic, NodePatch>> asEdge;
     private readonly Lazy<Validation<Diagnostic, CircuitPatch>> asCircuit;
+    private readonly Lazy<Validation<Diagnostic, CircuitPatch>> parts;
 
     /// <summary>An entry of a document.</summary>
     public Entry(TemplateName name, YamlNode.Mapping body, SourceSpan at)
@@ -23,6 +24,7 @@ internal sealed class Entry
         asNode = new(() => NodePatch.Read(body, "a node template", name.Document));
         asEdge = new(() => NodePatch.Read(body, "an edge template", name.Document));
         asCircuit = new(() => CircuitPatch.Read(body, name.Document));
+        parts = new(() => CircuitPatch.ReadParts(body, name.Document));
     }
 
     /// <summary>Its address.</summary>
@@ -48,4 +50,7 @@ internal sealed class Entry
 
     /// <summary>What it says as a circuit.</summary>
     public Validation<Diagnostic, CircuitPatch> AsCircuit => asCircuit.Value;
+
+    /// <summary>What it says of the parts of a circuit.</summary>
+    public Validation<Diagnostic, CircuitPatch> Parts => parts.Value;
 }

@@ -11,52 +11,56 @@ public static class Imports
     public static Seq<Import> Missing(TemplateLibrary library, Seq<Address> wanted) => toSeq(Reach(library, wanted).Missing).Strict();
 
     /// <summary>What is right in these templates and all they refer to, but worth saying.</summary>
-    public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted)
-    {
-        var inheritance = new Inheritance(library);
-        return toSeq(Reach(library, wanted).Entries
-            .Where(entry => inheritance.KindOf(entry.Name).Exists(kind => kind == TemplateKind.Operator))
-            .Select(entry => entry.AsOperator.Match(patch => patch.Variables.Values.Where(v => v.IsOldSyntax), _ => []))
-            .Select(old => old.FirstOrDefault())
-            .OfType<VariableDeclaration>()
-            .Select(v => new Note(v.At, "'default:' is the syntax of PyRates 0.x, which is still read"))).Strict();
-    }
+    public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted) =>
+        toSeq(Reach(library, wanted).Operators.SelectMany(entry => OldSyntax(entry.AsOperator))).Strict();
+
+    /// <summary>One note for all variables of an operator.</summary>
+    private static IEnumerable<Note> OldSyntax(Validation<Diagnostic, OperatorPatch> op) => op.Case is OperatorPatch patch
+        ? patch.Variables.Values.Where(v => v.IsOldSyntax).Take(1)
+            .Select(v => new Note(v.At, "'default:' is the syntax of PyRates 0.x, which is still read"))
+        : [];
 
     /// <summary>Everything that can be reached from some addresses.</summary>
-    private static (List<Import> Missing, List<Entry> Entries) Reach(TemplateLibrary library, Seq<Address> wanted)
+    private static Reached Reach(TemplateLibrary library, Seq<Address> wanted)
     {
         var inheritance = new Inheritance(library);
-        var (missing, entries) = (new List<Import>(), new List<Entry>());
-        var (asked, seen) = (new System.Collections.Generic.HashSet<Import>(), new System.Collections.Generic.HashSet<TemplateName>());
+        var reached = new Reached([], []);
+        var (asked, seen) = (new System.Collections.Generic.HashSet<Import>(), new System.Collections.Generic.HashSet<Entry>());
         var open = new Queue<Address>(wanted);
         while (open.TryDequeue(out var address))
         {
             if (library.Unanswered(address).Case is Import import)
             {
-                if (asked.Add(import)) missing.Add(import);
+                if (asked.Add(import)) reached.Missing.Add(import);
             }
-            else if (library.Find(address).Case is Entry entry && seen.Add(entry.Name))
+            else if (library.Find(address).Case is Entry entry && seen.Add(entry))
             {
-                entries.Add(entry);
-                foreach (var parent in entry.Parent.ToSeq().Filter(parent => Roots.Kind(parent.Text).IsNone)) open.Enqueue(parent);
-                foreach (var reference in References(entry, inheritance)) open.Enqueue(reference);
+                if (entry.Parent.Case is Address parent && Roots.Kind(parent.Text) is null) open.Enqueue(parent);
+                if (inheritance.Of(entry).Case is not Lineage line) continue;
+                if (line.Kind == TemplateKind.Operator) reached.Operators.Add(entry);
+                foreach (var reference in References(entry, line.Kind)) open.Enqueue(reference);
             }
         }
-        return (missing, entries);
+        return reached;
     }
 
-    /// <summary>What an entry refers to, as far as it is known what it is.</summary>
-    private static IEnumerable<Address> References(Entry entry, Inheritance inheritance) => inheritance.KindOf(entry.Name).Match(
-        Succ: kind => kind switch
-        {
-            TemplateKind.Node => Operators(entry.AsNode),
-            TemplateKind.Edge => Operators(entry.AsEdge),
-            TemplateKind.Circuit => entry.AsCircuit.Match(
-                patch => patch.Parts.Values.Select(part => part.Template).Concat(patch.Edges.Select(edge => edge.Template).Somes()), _ => []),
-            _ => [],
-        },
-        Fail: _ => []);
+    private static Seq<Address> References(Entry entry, TemplateKind kind) => kind switch
+    {
+        TemplateKind.Node => Operators(entry.AsNode),
+        TemplateKind.Edge => Operators(entry.AsEdge),
+        TemplateKind.Circuit => Parts(entry.Parts) + Edges(entry.AsCircuit),
+        _ => [],
+    };
 
-    private static IEnumerable<Address> Operators(Validation<Diagnostic, NodePatch> node) =>
-        node.Match(patch => patch.Operators.IfNone(Seq<OperatorUse>()).Select(use => use.Operator), _ => []);
+    private static Seq<Address> Operators(Validation<Diagnostic, NodePatch> node) =>
+        node.Case is NodePatch patch ? patch.Operators.IfNone([]).Map(use => use.Operator) : [];
+
+    private static Seq<Address> Parts(Validation<Diagnostic, CircuitPatch> circuit) =>
+        circuit.Case is CircuitPatch patch ? toSeq(patch.Parts.Values).Map(part => part.Template) : [];
+
+    private static Seq<Address> Edges(Validation<Diagnostic, CircuitPatch> circuit) =>
+        circuit.Case is CircuitPatch patch ? patch.Edges.Bind(edge => edge.Template.ToSeq()) : [];
+
+    /// <summary>What has been reached: documents to be looked for, and operators.</summary>
+    private sealed record Reached(List<Import> Missing, List<Entry> Operators);
 }

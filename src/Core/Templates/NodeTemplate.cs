@@ -15,16 +15,16 @@ internal sealed record NodeTemplate(Seq<OperatorUse> Operators, string Descripti
 /// <summary>An operator in a node.</summary>
 /// <param name="Operator">The operator's address.</param>
 /// <param name="Values">Values of its variables in place of those it declares.</param>
-internal sealed record OperatorUse(Address Operator, Table<PlacedNumber> Values);
+internal sealed record OperatorUse(Address Operator, Seq<Override> Values);
 
-/// <summary>A number and where it was written; the place is no part of equality.</summary>
-internal readonly record struct PlacedNumber(double Value, SourceSpan At)
+/// <summary>A value of a variable in place of the declared one; where it was written is no part of equality.</summary>
+internal sealed record Override(string Variable, double Value, SourceSpan At)
 {
-    /// <summary>Equal numbers, NaN too.</summary>
-    public bool Equals(PlacedNumber other) => Value.Equals(other.Value);
+    /// <summary>Equal in all but the place.</summary>
+    public bool Equals(Override? other) => other is not null && Variable == other.Variable && Value.Equals(other.Value);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode();
+    public override int GetHashCode() => System.HashCode.Combine(Variable, Value);
 }
 
 /// <summary>What one entry says of a node or an edge; its operators replace those of its parent.</summary>
@@ -53,21 +53,21 @@ internal sealed record NodePatch(Option<Seq<OperatorUse>> Operators, Option<stri
     private static Validation<Diagnostic, Seq<OperatorUse>> Uses(YamlNode node, DocumentPath document) => node is YamlNode.Mapping
         ? Decode.Entries(node, "operators", entry => Values(entry).Map(values =>
             new OperatorUse(new Address(entry.Name, entry.Key.At, Some(document)), values)))
-        : Decode.OneOrMore(node, item => Patch.Address(item, document).Map(address => new OperatorUse(address, Table<PlacedNumber>.Empty)));
+        : Decode.OneOrMore(node, item => Patch.Address(item, document).Map(address => new OperatorUse(address, Seq<Override>())));
 
     /// <summary><c>{tau: 2.0}</c>, or the same below <c>variables:</c>.</summary>
-    private static Validation<Diagnostic, Table<PlacedNumber>> Values(YamlEntry entry) => entry.Value switch
+    private static Validation<Diagnostic, Seq<Override>> Values(YamlEntry entry) => entry.Value switch
     {
-        YamlNode.Scalar { IsNull: true } => Success<Diagnostic, Table<PlacedNumber>>(Table<PlacedNumber>.Empty),
+        YamlNode.Scalar { IsNull: true } => Success<Diagnostic, Seq<Override>>(Seq<Override>()),
         YamlNode.Mapping { Entries: [{ Name: "variables", Value: YamlNode.Mapping or YamlNode.Scalar { IsNull: true } } nested] } => Values(nested),
-        _ => Decode.Table(entry.Value, "values by variable", Value),
+        _ => Decode.Entries(entry.Value, "values by variable", Value),
     };
 
-    private static Validation<Diagnostic, PlacedNumber> Value(YamlEntry entry) => entry.Value switch
+    private static Validation<Diagnostic, Override> Value(YamlEntry entry) => entry.Value switch
     {
-        YamlNode.Sequence => Fail<Diagnostic, PlacedNumber>(new Unsupported(entry.Value.At, $"the list of values of '{entry.Name}'")),
-        YamlNode.Scalar scalar when ComplexLiteral.Read(scalar.Text.Text).IsSome =>
-            Fail<Diagnostic, PlacedNumber>(new Unsupported(scalar.At, $"the complex value of '{entry.Name}'")),
-        _ => Decode.Number(entry.Value, "a number").Map(value => new PlacedNumber(value, entry.Key.At)),
+        YamlNode.Sequence => Fail<Diagnostic, Override>(new Unsupported(entry.Value.At, $"the list of values of '{entry.Name}'")),
+        YamlNode.Scalar scalar when Quantity.Read(scalar.Text.Text) is { IsComplex: true } =>
+            Fail<Diagnostic, Override>(new Unsupported(scalar.At, $"the complex value of '{entry.Name}'")),
+        _ => Decode.Number(entry.Value, "a number").Map(number => new Override(entry.Name, number.Value, entry.Key.At)),
     };
 }

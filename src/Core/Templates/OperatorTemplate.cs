@@ -36,8 +36,8 @@ internal sealed record OperatorPatch(EquationEdit Equations, Table<VariableDecla
         Decode.Fields(entry, Owner, fields => (
             fields.Only("base", "equations", "variables", "description", "label"),
             fields.Optional("equations", EquationEditReader.Read),
-            fields.Optional("variables", node => Decode.Table(node, "variables by name", DeclarationReader.Read)),
+            fields.Optional("variables", node => Decode.Entries(node, "variables by name", DeclarationReader.Read)),
             fields.Optional("description", Patch.Description))
             .Apply((_, equations, variables, description) => new OperatorPatch(
-                equations.IfNone(EquationEdit.Empty), variables.IfNone(Table<VariableDeclaration>.Empty), description)));
+                equations.IfNone(EquationEdit.Empty), Table<VariableDeclaration>.Of(variables.IfNone(Seq<VariableDeclaration>()), v => v.Name), description)));
 }

@@ -24,9 +24,9 @@ internal static class Roots
     /// <summary>The roots' names.</summary>
     public static Seq<string> Names { get; } = toSeq(ByKind).Strict();
 
-    /// <summary>The kind whose root this is.</summary>
-    public static Option<TemplateKind> Kind(string name) =>
-        System.Array.IndexOf(ByKind, name) is var kind && kind >= 0 ? Some((TemplateKind)kind) : None;
+    /// <summary>The kind whose root this is, null where it is none.</summary>
+    public static TemplateKind? Kind(string name) =>
+        System.Array.IndexOf(ByKind, name) is var kind && kind >= 0 ? (TemplateKind)kind : null;
 
     /// <summary>A kind in the words of a fault.</summary>
     public static string Described(this TemplateKind kind) => kind switch

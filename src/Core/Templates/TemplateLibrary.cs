@@ -14,13 +14,13 @@ namespace PyRates.Templates;
 public sealed class TemplateLibrary
 {
     private readonly Table<Document> documents;
-    private readonly ImmutableDictionary<Import, Option<DocumentPath>> answers;
+    private readonly ImmutableDictionary<Import, string?> answers;
 
-    private TemplateLibrary(Table<Document> documents, ImmutableDictionary<Import, Option<DocumentPath>> answers) =>
+    private TemplateLibrary(Table<Document> documents, ImmutableDictionary<Import, string?> answers) =>
         (this.documents, this.answers) = (documents, answers);
 
     /// <summary>The library without documents.</summary>
-    public static TemplateLibrary Empty { get; } = new(Table<Document>.Empty, ImmutableDictionary<Import, Option<DocumentPath>>.Empty);
+    public static TemplateLibrary Empty { get; } = new(Table<Document>.Empty, ImmutableDictionary<Import, string?>.Empty);
 
     /// <summary>The documents in the order in which they came.</summary>
     public Seq<DocumentPath> Documents => toSeq(documents.Values.Select(d => d.Source.Path)).Strict();
@@ -35,7 +35,7 @@ public sealed class TemplateLibrary
             new TemplateLibrary(documents.With(document.Path.Value, Document.Of(document, root)), answers));
 
     /// <summary>This library with the answer to a question: under which path the document was found, or that it is nowhere.</summary>
-    public TemplateLibrary Answer(Import question, Option<DocumentPath> found) => new(documents, answers.SetItem(question, found));
+    public TemplateLibrary Answer(Import question, Option<DocumentPath> found) => new(documents, answers.SetItem(question, found.Case is DocumentPath path ? path.Value : null));
 
     /// <summary>Whether a document is here.</summary>
     public bool Contains(DocumentPath document) => documents.Contains(document.Value);
@@ -50,7 +50,7 @@ public sealed class TemplateLibrary
         return toSeq(documents.Find(document.Value).Map(d => d.Entries.Values).IfNone([])
             .Where(entry => entry.Parent.IsSuccess)
             .Select(entry => new TemplateSummary(
-                entry.Name, inheritance.KindOf(entry.Name).Match(Some, _ => Option<TemplateKind>.None), entry.Description, entry.At))).Strict();
+                entry.Name, inheritance.Of(entry).Match(line => Some(line.Kind), _ => None), entry.Description, entry.At))).Strict();
     }
 
     /// <summary>The template that an address means.</summary>
@@ -59,29 +59,30 @@ public sealed class TemplateLibrary
     /// <summary>The entry that an address means.</summary>
     internal Validation<Diagnostic, Entry> Find(Address address)
     {
-        if (address.IsBare)
-            return address.From.Match(document => In(document, address, address.Text), () => Anywhere(address));
-        return (from import in address.Import from template in address.Template select (Import: import, Template: template)).Match(
-            Some: to => answers.GetValueOrDefault(to.Import).Match(
-                Some: document => In(document, address, to.Template),
-                None: () => Fail<Diagnostic, Entry>(new MissingDocument(
-                    address.At, address.Text, to.Import.Under(new("")).Map(path => path.Value).Strict()))),
-            None: () => Fail<Diagnostic, Entry>(new NoAddress(address.At, address.Text)));
+        if (address.IsBare) return address.From.Match(document => In(document, address, address.Text), () => Anywhere(address));
+        if (address.Target is not { } target) return Fail<Diagnostic, Entry>(new NoAddress(address.At, address.Text));
+        return answers.GetValueOrDefault(target.Import) is { } document
+            ? In(new(document), address, target.Template)
+            : Fail<Diagnostic, Entry>(new MissingDocument(
+                address.At, address.Text, target.Import.Under(new("")).Map(path => path.Value).Strict()));
     }
 
     /// <summary>The entry of a name.</summary>
     internal Option<Entry> Find(TemplateName name) => documents.Find(name.Document.Value).Bind(d => d.Entries.Find(name.Name));
 
     /// <summary>The question that an address asks, unless it has been answered.</summary>
-    internal Option<Import> Unanswered(Address address) => address.Import.Filter(import => !answers.ContainsKey(import));
+    internal Option<Import> Unanswered(Address address) => address.Target is { } target && !answers.ContainsKey(target.Import) ? Some(target.Import) : None;
 
-    private Validation<Diagnostic, Entry> In(DocumentPath document, Address address, string template) => Find(new TemplateName(document, template)).Match(
-        Success<Diagnostic, Entry>,
-        () =>
-        {
-            var names = toSeq(documents.Find(document.Value).Map(d => d.Entries.Keys).IfNone([])).Strict();
-            return Fail<Diagnostic, Entry>(new UnknownTemplate(address.At, template, document, names, Similarity.Nearest(template, names + Roots.Names)));
-        });
+    private Validation<Diagnostic, Entry> In(DocumentPath document, Address address, string template) =>
+        Find(new TemplateName(document, template)).Case is Entry entry
+            ? Success<Diagnostic, Entry>(entry)
+            : Fail<Diagnostic, Entry>(Unknown(document, address, template));
+
+    private UnknownTemplate Unknown(DocumentPath document, Address address, string template)
+    {
+        var names = toSeq(documents.Find(document.Value).Map(d => d.Entries.Keys).IfNone([])).Strict();
+        return new(address.At, template, document, names, Similarity.Nearest(template, names.Concat(Roots.Names)));
+    }
 
     private Validation<Diagnostic, Entry> Anywhere(Address address)
     {

@@ -16,15 +16,15 @@ public static class ErrorFunctions
     /// <see cref="Erfc"/>.</remarks>
     public static double Erf(double x) =>
         Math.Abs(x) < 1 ? x * Series.Polynomial(Maclaurin, x * x)
-        : x > 0 ? 1 - Erfc(x)
-        : Erfc(-x) - 1;
+        : x < 0 ? Erfc(-x) - 1
+        : 1 - Erfc(x);
 
     /// <summary>The complementary error function.</summary>
     /// <remarks>From 0.5 by a Chebyshev series of <c>(1 + 2x)·exp(x²)·erfc(x)</c> in <c>(x - 3.75)/(x + 3.75)</c>, the form of
     /// Shepherd and Laframboise, Mathematics of Computation 36 (1981) 249-253; coefficients computed to 50 digits.</remarks>
     public static double Erfc(double x)
     {
-        if (!(x >= 0.5)) return x > -0.5 ? 1 - Erf(x) : 2 - Erfc(-x);
+        if (x < 0.5) return x > -0.5 ? 1 - Erf(x) : 2 - Erfc(-x);
         if (x > 28) return 0;
         var series = Series.Chebyshev(Scaled, (x - 3.75) / (x + 3.75));
         var coarse = Math.Floor(x * 16) / 16;                       // x² in two parts, the larger exact: exp magnifies its error

@@ -7,22 +7,22 @@ namespace PyRates.Templates.Yaml;
 internal static class CoreSchema
 {
     /// <summary>The number that a text stands for; <c>true</c> is 1.</summary>
-    public static Option<double> Number(string text)
+    public static double? Number(string text)
     {
         var trimmed = text.Trim();
         var sign = trimmed.StartsWith('-') ? -1.0 : 1.0;
         var body = trimmed.AsSpan(trimmed.Length > 0 && trimmed[0] is '-' or '+' ? 1 : 0);
         return body switch
         {
-            ".inf" or ".Inf" or ".INF" or "inf" or "Infinity" or "infinity" => Some(sign * double.PositiveInfinity),
-            ".nan" or ".NaN" or ".NAN" or "nan" or "NaN" => Some(double.NaN),
-            "true" or "True" or "TRUE" when body.Length == trimmed.Length => Some(1.0),
-            "false" or "False" or "FALSE" when body.Length == trimmed.Length => Some(0.0),
-            _ => Digits(body).Map(value => sign * value),
+            ".inf" or ".Inf" or ".INF" or "inf" or "Infinity" or "infinity" => sign * double.PositiveInfinity,
+            ".nan" or ".NaN" or ".NAN" or "nan" or "NaN" => double.NaN,
+            "true" or "True" or "TRUE" when body.Length == trimmed.Length => 1.0,
+            "false" or "False" or "FALSE" when body.Length == trimmed.Length => 0.0,
+            _ => sign * Digits(body),
         };
     }
 
-    private static Option<double> Digits(ReadOnlySpan<char> body)
+    private static double? Digits(ReadOnlySpan<char> body)
     {
         var digits = body.Contains('_') ? body.ToString().Replace("_", "", StringComparison.Ordinal) : body;
         if (digits.StartsWith("0x")) return InBase(16, digits[2..]);
@@ -31,20 +31,20 @@ internal static class CoreSchema
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return digits.Length > 0 && (char.IsAsciiDigit(digits[0]) || digits[0] == '.')
             && double.TryParse(digits, style, CultureInfo.InvariantCulture, out var value)
-            ? Some(value)
-            : None;
+            ? value
+            : null;
     }
 
-    private static Option<double> InBase(int radix, ReadOnlySpan<char> digits)
+    private static double? InBase(int radix, ReadOnlySpan<char> digits)
     {
-        if (digits.IsEmpty) return None;
+        if (digits.IsEmpty) return null;
         var value = 0.0;
         foreach (var c in digits)
         {
             var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
-            if (digit >= radix) return None;
+            if (digit >= radix) return null;
             value = (value * radix) + digit;
         }
-        return Some(value);
+        return value;
     }
 }

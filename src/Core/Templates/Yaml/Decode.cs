@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
 
 namespace PyRates.Templates.Yaml;
 
 /// <summary>From YAML to values, all faults at once. <c>expected</c> says in a fault what should have been there.</summary>
+/// <remarks>All values are reference types: generic code over them is compiled once, which a program's start depends on.</remarks>
 internal static class Decode
 {
     /// <summary>A text.</summary>
@@ -13,9 +16,10 @@ internal static class Decode
         : Wrong<Fragment>(node, expected);
 
     /// <summary>A number, with or without quotes.</summary>
-    public static Validation<Diagnostic, double> Number(YamlNode node, string expected) => node is YamlNode.Scalar scalar
-        ? CoreSchema.Number(scalar.Text.Text).Match(Success<Diagnostic, double>, () => Wrong<double>(node, expected))
-        : Wrong<double>(node, expected);
+    public static Validation<Diagnostic, PlacedNumber> Number(YamlNode node, string expected) =>
+        node is YamlNode.Scalar scalar && CoreSchema.Number(scalar.Text.Text) is { } value
+            ? Success<Diagnostic, PlacedNumber>(new(value, node.At))
+            : Wrong<PlacedNumber>(node, expected);
 
     /// <summary>A list of things.</summary>
     public static Validation<Diagnostic, Seq<T>> Items<T>(
@@ -25,19 +29,13 @@ internal static class Decode
 
     /// <summary>One thing, or a list of them.</summary>
     public static Validation<Diagnostic, Seq<T>> OneOrMore<T>(YamlNode node, Func<YamlNode, Validation<Diagnostic, T>> item) =>
-        node is YamlNode.Sequence list ? Each(list.Items, item) : item(node).Map(Seq1);
+        Each(node is YamlNode.Sequence list ? list.Items : [node], item);
 
     /// <summary>The entries of a mapping.</summary>
     public static Validation<Diagnostic, Seq<T>> Entries<T>(
         YamlNode node, string expected, Func<YamlEntry, Validation<Diagnostic, T>> entry) => node is YamlNode.Mapping mapping
         ? Each(mapping.Entries, entry)
         : Wrong<Seq<T>>(node, expected);
-
-    /// <summary>The entries of a mapping as a table.</summary>
-    public static Validation<Diagnostic, Table<T>> Table<T>(
-        YamlNode node, string expected, Func<YamlEntry, Validation<Diagnostic, T>> entry) =>
-        Entries(node, expected, e => entry(e).Map(value => (e.Name, value)))
-            .Map(rows => Foundation.Table<T>.Of(rows.Select(row => new System.Collections.Generic.KeyValuePair<string, T>(row.Name, row.value))));
 
     /// <summary>A mapping with keys of fixed meaning.</summary>
     public static Validation<Diagnostic, T> Fields<T>(
@@ -49,45 +47,48 @@ internal static class Decode
     public static Validation<Diagnostic, T> Wrong<T>(YamlNode node, string expected) =>
         Fail<Diagnostic, T>(new WrongShape(node.At, expected, node.Described));
 
-    private static Validation<Diagnostic, Seq<T>> Each<TPart, T>(
-        System.Collections.Immutable.ImmutableArray<TPart> parts, Func<TPart, Validation<Diagnostic, T>> read) =>
-        toSeq(parts).Map(read).Strict().Sequence();
+    private static Validation<Diagnostic, Seq<T>> Each<TPart, T>(ImmutableArray<TPart> parts, Func<TPart, Validation<Diagnostic, T>> read)
+    {
+        return Faults.Collect(Results());
+
+        IEnumerable<Validation<Diagnostic, T>> Results()
+        {
+            foreach (var part in parts) yield return read(part);
+        }
+    }
 }
 
 /// <summary>The entries of a mapping whose keys have a fixed meaning.</summary>
-/// <param name="Mapping">The mapping.</param>
-/// <param name="Owner">What it is, in the words of a fault: <c>an edge</c>.</param>
-internal readonly record struct Fields(YamlNode.Mapping Mapping, string Owner)
+/// <param name="mapping">The mapping.</param>
+/// <param name="owner">What it is, in the words of a fault: <c>an edge</c>.</param>
+internal sealed class Fields(YamlNode.Mapping mapping, string owner)
 {
-    /// <summary>What stands under a key; an empty entry counts as none.</summary>
-    public Option<YamlNode> Find(string key)
+    /// <summary>The mapping.</summary>
+    public YamlNode.Mapping Mapping => mapping;
+
+    /// <summary>What stands under a key, null where nothing does; an empty entry counts as none.</summary>
+    public YamlNode? Find(string key)
     {
-        foreach (var entry in Mapping.Entries)
-            if (entry.Name == key) return entry.Value is YamlNode.Scalar { IsNull: true } ? None : Some(entry.Value);
-        return None;
+        foreach (var entry in mapping.Entries)
+            if (entry.Name == key) return entry.Value is YamlNode.Scalar { IsNull: true } ? null : entry.Value;
+        return null;
     }
 
     /// <summary>What stands under a key, if it is there.</summary>
     public Validation<Diagnostic, Option<T>> Optional<T>(string key, Func<YamlNode, Validation<Diagnostic, T>> read) =>
-        Find(key).Match(
-            Some: node => read(node).Map(Some),
-            None: () => Success<Diagnostic, Option<T>>(None));
+        Find(key) is { } node ? read(node).Map(Some) : Success<Diagnostic, Option<T>>(None);
 
     /// <summary>What must stand under a key.</summary>
-    public Validation<Diagnostic, T> Required<T>(string key, Func<YamlNode, Validation<Diagnostic, T>> read)
-    {
-        var self = this;
-        return Find(key).Match(
-            Some: read,
-            None: () => Fail<Diagnostic, T>(new MissingKey(self.Mapping.At, key, self.Owner)));
-    }
+    public Validation<Diagnostic, T> Required<T>(string key, Func<YamlNode, Validation<Diagnostic, T>> read) =>
+        Find(key) is { } node ? read(node) : Fail<Diagnostic, T>(new MissingKey(mapping.At, key, owner));
 
     /// <summary>A fault for every key that is not one of these.</summary>
-    public Validation<Diagnostic, Unit> Only(params string[] known)
-    {
-        var owner = Owner;
-        var faults = toSeq(Mapping.Entries.Where(e => !known.Contains(e.Name)).Select(e => (Diagnostic)new UnknownKey(
-            e.Key.At, e.Name, owner, toSeq(known).Strict(), Similarity.Nearest(e.Name, known)))).Strict();
-        return faults.IsEmpty ? Success<Diagnostic, Unit>(unit) : Fail<Diagnostic, Unit>(faults);
-    }
+    public Validation<Diagnostic, Fields> Only(params string[] known) => Only(static _ => false, known);
+
+    /// <summary>A fault for every key that is not one of these, nor excused.</summary>
+    public Validation<Diagnostic, Fields> Only(Func<string, bool> isExcused, params string[] known) => Faults.Judge(
+        from entry in mapping.Entries
+        where !known.Contains(entry.Name) && !isExcused(entry.Name)
+        select (Diagnostic)new UnknownKey(entry.Key.At, entry.Name, owner, toSeq(known).Strict(), Similarity.Nearest(entry.Name, known)),
+        () => this);
 }

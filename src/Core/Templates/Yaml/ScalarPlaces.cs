@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using PyRates.Foundation;
@@ -13,7 +14,7 @@ namespace PyRates.Templates.Yaml;
 internal ref struct ScalarPlaces(string text, Scalar scalar, SourceSpan start)
 {
     private readonly int end = Math.Min((int)scalar.End.Index, text.Length);
-    private readonly ImmutableArray<Anchor>.Builder anchors = ImmutableArray.CreateBuilder<Anchor>(1);
+    private readonly List<Anchor> anchors = [];
     private int at = (int)scalar.Start.Index;
     private int line = start.Line;
     private int column = start.Column;
@@ -79,7 +80,7 @@ internal ref struct ScalarPlaces(string text, Scalar scalar, SourceSpan start)
         if (anchors.Count == 0) anchors.Add(new(0, Here(0, 1)));
         var (offset, first) = anchors[0];
         anchors[0] = new(0, first with { Column = Math.Max(1, first.Column - offset) });
-        return anchors.ToImmutable();
+        return [.. anchors];
     }
 
     /// <summary>Passes the anchor and the tag in front of the value.</summary>

@@ -27,17 +27,17 @@ internal static class SyntaxFaults
     /// <param name="unclosed">The innermost <c>[</c> or <c>{</c> that is open.</param>
     /// <param name="at">Where the parser gave up.</param>
     /// <param name="complaint">What it said.</param>
-    public static Diagnostic Of(TextPlaces places, Option<(char Bracket, SourceSpan At)> unclosed, SourceSpan at, string complaint) =>
-        Tab(places, at, complaint).Match(
-            Some: tab => new TabIndentation(tab),
-            None: () => (Diagnostic)new NotYaml(at, Meaning(complaint) + unclosed.Match(
-                open => $" (the '{open.Bracket}' at {open.At.Line}:{open.At.Column} is open here)",
-                () => "")));
+    public static Diagnostic Of(TextPlaces places, Bracket? unclosed, SourceSpan at, string complaint) =>
+        Tab(places, at, complaint) is { } tab
+            ? new TabIndentation(tab)
+            : new NotYaml(at, Meaning(complaint) + (unclosed is null
+                ? ""
+                : $" (the '{unclosed.Sign}' at {unclosed.At.Line}:{unclosed.At.Column} is open here)"));
 
-    private static Option<SourceSpan> Tab(TextPlaces places, SourceSpan at, string complaint) =>
+    private static SourceSpan? Tab(TextPlaces places, SourceSpan at, string complaint) =>
         complaint.Contains("tab", StringComparison.Ordinal) && !complaint.Contains("start", StringComparison.Ordinal)
             ? places.TabIndentation(1)
-            : places.TabIndentation(at.Line).Bind(tab => tab.Line == at.Line && tab.Column <= at.Column ? Some(tab) : None);
+            : places.TabIndentation(at.Line) is { } tab && tab.Line == at.Line && tab.Column <= at.Column ? tab : null;
 
     private static string Meaning(string complaint) => Meanings
         .Where(m => complaint.Contains(m.Complaint, StringComparison.OrdinalIgnoreCase))

@@ -29,9 +29,7 @@ internal sealed class TreeBuilder(TextPlaces places)
     public List<Diagnostic> Faults { get; } = [];
 
     /// <summary>The innermost list or mapping, if it was written with brackets.</summary>
-    public Option<(char Bracket, SourceSpan At)> Unclosed => open.TryPeek(out var innermost) && innermost.Bracket is { } bracket
-        ? Some((bracket, innermost.At))
-        : None;
+    public Bracket? Unclosed => open.TryPeek(out var innermost) ? innermost.Bracket : null;
 
     /// <summary>Takes the next event; a fault that makes going on useless.</summary>
     public Diagnostic? Accept(ParsingEvent next) => next switch
@@ -39,8 +37,8 @@ internal sealed class TreeBuilder(TextPlaces places)
         DocumentStart start when Root is not null => new SecondDocument(places.At(start.Start)),
         Scalar scalar => Add(Read(scalar), scalar.Anchor),
         AnchorAlias alias => Alias(alias.Value.Value, places.At(alias.Start, alias.Value.Value.Length + 1)),
-        SequenceStart start => Open(start, isMapping: false, start.Style == SequenceStyle.Flow ? '[' : null),
-        MappingStart start => Open(start, isMapping: true, start.Style == MappingStyle.Flow ? '{' : null),
+        SequenceStart start => Open(start, isMapping: false, start.Style == SequenceStyle.Flow ? "[" : null),
+        MappingStart start => Open(start, isMapping: true, start.Style == MappingStyle.Flow ? "{" : null),
         SequenceEnd or MappingEnd => Close(),
         _ => null,
     };
@@ -53,13 +51,13 @@ internal sealed class TreeBuilder(TextPlaces places)
         return new(text, plain, text.At);
     }
 
-    private NestedTooDeep? Open(NodeEvent start, bool isMapping, char? bracket)
+    private NestedTooDeep? Open(NodeEvent start, bool isMapping, string? bracket)
     {
         Judge(start);
         var at = places.At(start.Start);
         if (open.Count == DeepestNesting) return new NestedTooDeep(at, DeepestNesting);
         if (!start.Anchor.IsEmpty) anchors[start.Anchor.Value] = null;
-        open.Push(new(at, isMapping, bracket, start.Anchor));
+        open.Push(new(at, isMapping, bracket is null ? null : new(bracket, at), start.Anchor));
         return null;
     }
 
@@ -89,14 +87,14 @@ internal sealed class TreeBuilder(TextPlaces places)
     private YamlNode.Mapping Mapping(Collection collection)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>(collection.Children.Count / 2);
-        var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, YamlNode.Scalar>(StringComparer.Ordinal);
         List<YamlNode>? merged = null;
         for (var i = 0; i + 1 < collection.Children.Count; i += 2)
         {
             var (node, value) = (collection.Children[i], collection.Children[i + 1]);
             if (node is not YamlNode.Scalar key) Faults.Add(new KeyWithoutName(node.At, node.Described));
             else if (key is { IsPlain: true, Text.Text: "<<" }) (merged ??= []).Add(value);
-            else if (!seen.TryAdd(key.Text.Text, key.At)) Faults.Add(new DuplicateKey(key.At, key.Text.Text, seen[key.Text.Text]));
+            else if (!seen.TryAdd(key.Text.Text, key)) Faults.Add(new DuplicateKey(key.At, key.Text.Text, seen[key.Text.Text].At));
             else entries.Add(new(key, value));
         }
         foreach (var value in merged ?? []) Merge(value, entries, seen);
@@ -104,13 +102,13 @@ internal sealed class TreeBuilder(TextPlaces places)
     }
 
     /// <summary><c>&lt;&lt;</c>: entries of another mapping, or of several, behind those that are there already.</summary>
-    private void Merge(YamlNode value, ImmutableArray<YamlEntry>.Builder entries, Dictionary<string, SourceSpan> seen)
+    private void Merge(YamlNode value, ImmutableArray<YamlEntry>.Builder entries, Dictionary<string, YamlNode.Scalar> seen)
     {
         switch (value)
         {
             case YamlNode.Mapping mapping:
                 foreach (var entry in mapping.Entries)
-                    if (seen.TryAdd(entry.Name, entry.Key.At)) entries.Add(entry);
+                    if (seen.TryAdd(entry.Name, entry.Key)) entries.Add(entry);
                 break;
             case YamlNode.Sequence list:
                 foreach (var item in list.Items)
@@ -132,7 +130,7 @@ internal sealed class TreeBuilder(TextPlaces places)
     }
 
     /// <summary>A list or mapping whose end has not come yet.</summary>
-    private sealed record Collection(SourceSpan At, bool IsMapping, char? Bracket, AnchorName Anchor)
+    private sealed record Collection(SourceSpan At, bool IsMapping, Bracket? Bracket, AnchorName Anchor)
     {
         public List<YamlNode> Children { get; } = [];
 
@@ -159,3 +157,6 @@ internal sealed class TreeBuilder(TextPlaces places)
         public YamlNode.Sequence Sequence() => new([.. Children], At, Size, Height);
     }
 }
+
+/// <summary>A bracket with which a list or a mapping was opened.</summary>
+internal sealed record Bracket(string Sign, SourceSpan At);

@@ -65,8 +65,14 @@ internal abstract class YamlNode
 }
 
 /// <summary>A key of a mapping and what it stands for.</summary>
-internal readonly record struct YamlEntry(YamlNode.Scalar Key, YamlNode Value)
+internal sealed class YamlEntry(YamlNode.Scalar key, YamlNode value)
 {
+    /// <summary>The key.</summary>
+    public YamlNode.Scalar Key { get; } = key;
+
+    /// <summary>What stands under it.</summary>
+    public YamlNode Value { get; } = value;
+
     /// <summary>The key's text.</summary>
     public string Name => Key.Text.Text;
 }

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Compilation;
+using PyRates.Dynamics;
+using PyRates.Foundation;
+using PyRates.Methods;
+using PyRates.Models;
+using PyRates.Shell.Embedding;
+using PyRates.Shell.Embedding.Files;
+using PyRates.Shell.Embedding.Running;
+using PyRates.Solving;
+
+namespace PyRates.Tests.Models;
+
+/// <summary>Shipped models with other values, solved to many digits.</summary>
+internal static class Run
+{
+    /// <summary>DOP853 at rtol 1e-12.</summary>
+    public static Solver Tight { get; } = Method.DormandPrince853.With(Controller.I(rtol: 1e-12, atol: 1e-14));
+
+    /// <summary>The problem of a model; values are set in the order given.</summary>
+    public static ModelProblem Problem(string address, params (string Path, double Value)[] values)
+    {
+        var loader = new LibraryLoader(new DiskFiles(), [], LibraryLoader.DefaultMaxDocument);
+        var circuit = values.Aggregate(
+            Loaded.Of(loader, address, SourceSpan.Nowhere).OrThrow().Circuit,
+            (c, set) => c.Set(set.Path, set.Value, SourceSpan.Nowhere).OrThrow());
+        return RunSetup.Compile(circuit, []).OrThrow();
+    }
+
+    /// <summary>Some variables at the end of a run.</summary>
+    public static double[] At(this ModelProblem problem, double t, params ImmutableArray<string> names) =>
+        Tight.Until(t).Keeping(Sampler.Last).Recording(names).Solve(problem).OrThrow().Row(0).ToArray();
+
+    /// <summary>The times of an event in a run.</summary>
+    public static double[] Times(this ModelProblem problem, Event happens, double until) =>
+        [.. Tight.Until(until).Watching(happens).Solve(problem).OrThrow().Occurrences.Select(o => o.Time)];
+
+    /// <summary>The slope at the initial state.</summary>
+    public static double[] Slope(this ModelProblem problem) => problem.Open(new Stepping.Adaptive(0, 1), new AtStart());
+
+    private sealed class AtStart : IProblemVisitor<double[]>
+    {
+        public double[] Visit<TField, TState>(in TField field, in TState start)
+            where TField : struct, IField<TField, TState>
+            where TState : struct, IState<TState>
+        {
+            var slope = TField.At(field, 0, start);
+            return TState.View(slope).ToArray();
+        }
+    }
+}
