@@ -21,6 +21,8 @@ public sealed class HostileInputTests : IDisposable
         net: {base: CircuitTemplate, nodes: {p: node}}
         """;
 
+    private const double Soon = 20;                                 // seconds: an idle machine needs a hundredth, a busy one must not fail
+
     private readonly string folder = Directory.CreateTempSubdirectory("pyrates-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -171,7 +173,7 @@ public sealed class HostileInputTests : IDisposable
             Assert.Equal(ExitCode.Wrong, code);
             Assert.Contains(told, world.Err, StringComparison.Ordinal);
             Assert.Equal("before", File.ReadAllText(At("out.csv")));
-            Assert.True(seconds < 2, $"{seconds} s");
+            Assert.True(seconds < Soon, $"{seconds} s");
         }
     }
 
@@ -192,14 +194,13 @@ public sealed class HostileInputTests : IDisposable
     /// <summary>Runs a request against a document <c>m.yaml</c> beside a result of an earlier run.</summary>
     private static (ExitCode Code, string Err) Run(string document, string[] words)
     {
-
         using var world = new TestWorld();
         world.Files["m.yaml"] = document;
         world.Files["x.csv"] = "before";
         var (code, seconds) = Timed(world, words.Contains("--out") || words.Contains("--plot") ? words : [.. words, "--out", "x.csv"]);
         Assert.Equal(("before", ""), (world.Files["x.csv"], world.Out));
         Assert.DoesNotContain("   at ", world.Err, StringComparison.Ordinal);
-        Assert.True(seconds < 2, $"{seconds} s");
+        Assert.True(seconds < Soon, $"{seconds} s");
         return (code, world.Err);
     }
 

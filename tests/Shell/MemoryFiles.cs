@@ -15,6 +15,9 @@ internal sealed class MemoryFiles : IFiles
 {
     public Dictionary<string, byte[]> Content { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files for which there is no space.</summary>
+    public System.Collections.Generic.HashSet<string> Full { get; } = new(StringComparer.Ordinal);
+
     public string this[string path]
     {
         get => Encoding.UTF8.GetString(Content[path]);
@@ -46,6 +49,7 @@ internal sealed class MemoryFiles : IFiles
 
     public Option<Diagnostic> Write(string path, Action<Stream> content, SourceSpan asked)
     {
+        if (Full.Contains(path)) return new Unwritable(asked, path, "no space");
         using var stream = new MemoryStream();
         content(stream);
         Content[Plain(path)] = stream.ToArray();
