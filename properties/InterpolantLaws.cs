@@ -19,11 +19,13 @@ public sealed class InterpolantLaws
 {
     private static readonly Controller AnythingGoes = Controller.I(1e100, 1e100);
 
-    /// <summary>The order of the dense output: that of the cubic Hermite polynomial, if the method has none of its own.</summary>
+    /// <summary>The order of the dense output: that of the cubic Hermite polynomial, if the method has none of its own; halved
+    /// steps know the middle, and have one of degree five.</summary>
     private static int OrderInside(Method method) => method.Name switch
     {
         "RK45" or "Tsit5" => 4,
         "DOP853" => 7,
+        _ when method.Name.EndsWith("halved", StringComparison.Ordinal) => 5,
         _ => 3,
     };
 
