@@ -16,15 +16,17 @@ public sealed class DifferentiationLaws
 {
     private static readonly double[] Places = [-7.3, -2.6, -0.72, 0.31, 0.83, 1.7, 3.4, 8.9];
 
+    private static readonly string[] Arguments = ["x", "y", "z"];
+
     public static TheoryData<string> Functions => [.. FunctionTable.All.Select(f => f.Name)];
 
-    /// <remarks>At a grid of places off the whole numbers; where the function is not real there is nothing to compare.</remarks>
+    // At a grid of places off the whole numbers; where the function is not real there is nothing to compare.
     [Theory]
     [MemberData(nameof(Functions))]
     public void The_derivative_of_every_function_equals_central_differences(string name)
     {
         var function = FunctionTable.Find(name).IfNone(() => throw new Xunit.Sdk.XunitException(name));
-        string[] arguments = [.. new[] { "x", "y", "z" }.Take(function.Arity)];
+        string[] arguments = [.. Arguments.Take(function.Arity)];
         var call = new Expr.Call(name, toSeq(arguments).Map(a => (Expr)new Expr.Symbol(a)).Strict());
         foreach (var argument in arguments)
         {

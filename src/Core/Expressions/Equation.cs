@@ -32,4 +32,4 @@ public sealed record Equation(string Target, EquationKind Kind, Expr Value, Seq<
 /// <param name="Name">The name as it was written.</param>
 /// <param name="IsCall">Whether it was written as a function.</param>
 /// <param name="At">Its place.</param>
-public readonly record struct Mention(string Name, bool IsCall, SourceSpan At);
+public sealed record Mention(string Name, bool IsCall, SourceSpan At);
