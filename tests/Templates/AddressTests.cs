@@ -1,5 +1,3 @@
-using System.Linq;
-using LanguageExt;
 using PyRates.Foundation;
 using PyRates.Templates;
 using Xunit;

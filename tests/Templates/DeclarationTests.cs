@@ -1,8 +1,6 @@
-using System.Linq;
 using System.Numerics;
 using PyRates.Foundation;
 using PyRates.Templates;
-using PyRates.Templates.Yaml;
 using Xunit;
 
 namespace PyRates.Tests.Templates;

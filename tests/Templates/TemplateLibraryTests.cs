@@ -1,10 +1,10 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using LanguageExt;
 using PyRates.Foundation;
-using PyRates.Models;
 using PyRates.Templates;
 using Xunit;
 using static LanguageExt.Prelude;
@@ -121,8 +121,16 @@ public sealed class TemplateLibraryTests
         var text = new StringBuilder();
         var count = 0;
         for (; text.Length < 120_000; count++)
-            text.Append($"op{count}:\n  base: OperatorTemplate\n  equations: \"x' = -x*{count} + u\"\n  variables: {{x: output, u: input}}\n")
-                .Append($"n{count}:\n  base: NodeTemplate\n  operators: [op{count}]\n");
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                op{{count}}:
+                  base: OperatorTemplate
+                  equations: "x' = -x*{{count}} + u"
+                  variables: {x: output, u: input}
+                n{{count}}:
+                  base: NodeTemplate
+                  operators: [op{{count}}]
+
+                """);
         text.Append("net:\n  base: CircuitTemplate\n  nodes:\n").AppendJoin("", Enumerable.Range(0, count).Select(i => $"    n{i}: n{i}\n"));
         var documents = Documents.One(text.ToString());
         documents.Circuit("m.op0");                                 // what the machine compiles is not what is measured
