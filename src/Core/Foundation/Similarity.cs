@@ -13,7 +13,10 @@ public static class Similarity
         var best = candidates
             .Where(c => c != name && Math.Abs(c.Length - name.Length) <= Tolerated(name))
             .Select(c => (Name: c, Distance: Distance(name, c)))
-            .OrderBy(c => c.Distance).ThenByDescending(c => SharedStart(name, c.Name)).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .OrderBy(c => c.Distance)
+            .ThenBy(c => !string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(c => SharedStart(name, c.Name))
+            .ThenBy(c => c.Name, StringComparer.Ordinal)
             .Take(1).ToArray();
         return best is [var (found, distance)] && distance <= Tolerated(name) ? Some(found) : None;
     }
