@@ -181,6 +181,16 @@ public sealed class PythonTests
         Assert.IsType<NotAFunctionName>(fault.IfNone(() => throw new InvalidOperationException("accepted")));
     }
 
+    [Fact]
+    public void The_LaTeX_target_writes_a_whole_document()
+    {
+        using var written = Exported.To("latex", Net.Assembled(), new("net.tex", "f", []));
+        var text = System.IO.File.ReadAllText(System.IO.Path.Combine(written.Folder, "net.tex"));
+        Assert.StartsWith(@"\documentclass{article}", text, StringComparison.Ordinal);
+        Assert.Contains(@"\section*{hand\_built}", text, StringComparison.Ordinal);
+        Assert.EndsWith("\\end{tabular}\n\\end{document}\n", text, StringComparison.Ordinal);
+    }
+
     [ToolFact("python3-numpy")]
     public void A_sum_of_thousands_of_edges_can_be_read()
     {

@@ -17,6 +17,23 @@ public sealed class SystemTextTests
     public void A_model_is_shown_with_its_values_put_in(string template, string name) =>
         Golden.Match(SystemText.Of(All.Circuit(template).Assembled(), withJacobian: true), $"Show/{name}");
 
+    [Theory]
+    [InlineData("model_templates.neural_mass_models.qif.qif", "qif")]
+    [InlineData("model_templates.neural_mass_models.jansenrit.JRC", "JRC")]
+    public void A_model_is_shown_in_LaTeX_with_its_symbols(string template, string name) =>
+        Golden.Match(SystemLatex.Of(All.Circuit(template).Assembled(), withJacobian: true), $"Show/{name}.tex");
+
+    [Fact]
+    public void Names_of_nodes_are_no_commands_of_LaTeX()
+    {
+        var leak = Op("o", "x_1' = -x_1 + u", "x_1: variable(1)", "u: input(0.5)");
+        var latex = SystemLatex.Of((Circuit([Node("a_b", leak), Node("\\input{x}%&$#^~", leak)]) with { Description = "50 % \\end" }).Assembled());
+        Assert.Contains(@"50 \% \textbackslash{}end", latex, System.StringComparison.Ordinal);
+        Assert.Contains(@"\text{(a\_b)}", latex, System.StringComparison.Ordinal);
+        Assert.Contains(@"\text{(\textbackslash{}input\{x\}\%\&\$\#\textasciicircum{}\textasciitilde{})}", latex, System.StringComparison.Ordinal);
+        Assert.DoesNotContain(@"\input", latex, System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Signals_and_defaults_are_told_apart()
     {

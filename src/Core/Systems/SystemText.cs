@@ -66,7 +66,7 @@ public static class SystemText
 
     private static IEnumerable<string> Equations(EquationSystem system, ScalarSystem scalar)
     {
-        var presentation = new Presentation(scalar);
+        var presentation = Presentation.WithValues(scalar);
         var nodes = system.Nodes.Select((at, i) => (Path: system.Populations[at.Population].Units[at.Unit], i))
             .ToDictionary(n => n.Path, n => n.i, StringComparer.Ordinal);
         return scalar.Assignments.Select(a => (a.Path, Sign: " = ", a.Value))
@@ -93,7 +93,7 @@ public static class SystemText
 
     private static IEnumerable<string> Entries(ScalarSystem system)
     {
-        var (jacobian, presentation) = (JacobianSystem.Of(system), new Presentation(system));
+        var (jacobian, presentation) = (JacobianSystem.Of(system), Presentation.WithValues(system));
         return jacobian.Partials.Select(p => $"[{p.Path}] = {Shown(p.Value)}").Concat(jacobian.Entries.Select(e =>
             $"d({system.States[e.Row].Path}')/d({system.States[e.Column].Path}) = {Shown(e.Value)}"));
 
