@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
@@ -67,7 +66,8 @@ public sealed class CompilationLaws
             return (from population in system.System.Populations.Select((p, i) => (p.Units, p.Assignments, p.Parameters, Number: i))
                     from name in population.Assignments.Select(a => a.Name).Concat(population.Parameters.Select(c => c.Name))
                     from unit in Enumerable.Range(0, population.Units.Length)
-                    let observer = Problem(system, Kernel.Automatic).Observe($"{population.Units[unit]}/{name}", Runs[0])
+                    let path = $"{population.Units[unit]}/{name}"
+                    let observer = Problem(system, Kernel.Automatic).Observe(path, Runs[0])
                     select Same(observer.Match(o => o.At(k * Step, y), () => double.NegativeZero), text[population.Number, unit, name]))
                 .All(same => same);
         });
@@ -79,8 +79,9 @@ public sealed class CompilationLaws
         {
             var y = Point(system, new Random(seed));
             var grouped = Problem(system, Kernel.Structs).Open(Runs[0], new Field(1, Step, Step, y));
-            var alone = Problem(system with { System = Ungrouping.Of(system.System) }, Kernel.Structs).Open(Runs[0], new Field(1, Step, Step, y));
-            return grouped.Zip(alone, (a, b) => Math.Abs(a - b) <= 1e-9 * (1 + Math.Abs(a)) || !double.IsFinite(a)).All(near => near);
+            var single = system with { System = Ungrouping.Of(system.System) };
+            var alone = Problem(single, Kernel.Structs).Open(Runs[0], new Field(1, Step, Step, y));
+            return grouped.Zip(alone, Near).All(near => near);
         });
 
     private static Limits Few => Limits.None with { Steps = Prelude.Some(50L) };
@@ -111,6 +112,8 @@ public sealed class CompilationLaws
     /// <summary>Equal to the bit; which NaN it is does not matter.</summary>
     private static bool Same(double a, double b) =>
         BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
+
+    private static bool Near(double a, double b) => Math.Abs(a - b) <= 1e-9 * (1 + Math.Abs(a)) || !double.IsFinite(a);
 
     private static EquationSystem WithParameters(EquationSystem system, double[] values)
     {

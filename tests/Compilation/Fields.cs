@@ -1,12 +1,9 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using LanguageExt;
 using PyRates.Compilation;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 using PyRates.Models;
-using PyRates.Methods;
 using PyRates.Solving;
 
 namespace PyRates.Tests.Compilation;

@@ -23,7 +23,10 @@ public sealed class ModelProblemTests
 
     private static readonly Circuit Two = Circuit(
         [Node("p1", Qif), Node("p2", Qif)],
-        [Edge("p1/qif/r", "p1/qif/r_in", 15), Edge("p2/qif/r", "p1/qif/r_in", -3), Edge("p1/qif/r", "p2/qif/r_in", 2), Edge("p1/qif/r", "p2/qif/r_in", 7)]);
+        [
+            Edge("p1/qif/r", "p1/qif/r_in", 15), Edge("p2/qif/r", "p1/qif/r_in", -3),
+            Edge("p1/qif/r", "p2/qif/r_in", 2), Edge("p1/qif/r", "p2/qif/r_in", 7),
+        ]);
 
     [Fact]
     public void Names_are_paths_in_the_order_of_the_text()
@@ -49,11 +52,12 @@ public sealed class ModelProblemTests
         double[] expected =
         [
             (delta / (Math.PI * tau) + 2.0 * r1 * v1) / tau,
-            (v1 * v1 + eta + input + (15 * r1 + -3 * r2) * tau - Math.PI * r1 * tau * (Math.PI * r1 * tau)) / tau,
+            (v1 * v1 + eta + input + (15 * r1 - 3 * r2) * tau - Math.PI * r1 * tau * (Math.PI * r1 * tau)) / tau,
             (delta / (Math.PI * tau) + 2.0 * r2 * v2) / tau,
             (v2 * v2 + eta + input + (2 * r1 + 7 * r1) * tau - Math.PI * r2 * tau * (Math.PI * r2 * tau)) / tau,
         ];
-        Assert.All(Fields.Kernels, kernel => Assert.Equal(expected, (Two.Compiled() with { Kernel = kernel }).FieldAt(0, r1, v1, r2, v2)));
+        Assert.All(
+            Fields.Kernels, kernel => Assert.Equal(expected, (Two.Compiled() with { Kernel = kernel }).FieldAt(0, r1, v1, r2, v2)));
     }
 
     [Fact]

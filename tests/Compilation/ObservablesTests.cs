@@ -1,9 +1,7 @@
 using System;
-using System.Linq;
 using LanguageExt;
 using PyRates.Compilation;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 using Xunit;
 using static PyRates.Tests.Systems.HandBuilt;
 

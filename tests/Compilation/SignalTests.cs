@@ -40,7 +40,8 @@ public sealed class SignalTests
     public void A_break_inside_a_step_is_seen_by_every_stage(Kernel kernel)
     {
         var problem = Problem(kernel, new Pulse(0.6, 0.9, 1));
-        Assert.Equal([0.0, 1, 0, 0], new[] { 0.5, 0.75, 0.95, 1.0 }.Select(t => problem.FieldIn(0.5, t, 0)[0]));
+        double[] times = [0.5, 0.75, 0.95, 1.0];
+        Assert.Equal([0.0, 1, 0, 0], times.Select(t => problem.FieldIn(0.5, t, 0)[0]));
     }
 
     [Theory]
@@ -67,7 +68,8 @@ public sealed class SignalTests
     [MemberData(nameof(Kernels))]
     public void An_adaptive_run_holds_a_pulse_from_break_to_break(Kernel kernel)
     {
-        var trajectory = Problem(kernel, new Pulse(0.3, 1.7, 2)).Solved(Method.DormandPrince54.With(Controller.PI(1e-6, 1e-9)).Until(3));
+        var solver = Method.DormandPrince54.With(Controller.PI(1e-6, 1e-9)).Until(3);
+        var trajectory = Problem(kernel, new Pulse(0.3, 1.7, 2)).Solved(solver);
         Assert.Equal(2.8, trajectory.End.Y[0], 12);
     }
 
@@ -86,12 +88,12 @@ public sealed class SignalTests
     public void A_run_of_very_many_steps_looks_its_stretches_up(Kernel kernel)
     {
         var signal = new Pulse(0.7, 2.3, -3) + new Pulse(1.1, 1.2, 1);
-        var short_ = Problem(kernel, signal).Open(new Stepping.Fixed(0, 3, 0.1), new Inputs30(0.1));
-        var long_ = Problem(kernel, signal).Open(new Stepping.Fixed(0, 1e6, 0.1), new Inputs30(0.1));
-        Assert.Equal(short_.ToArray(), long_.ToArray());
-        Assert.Equal(-3, long_[7]);
-        Assert.Equal(-2, long_[11]);
-        Assert.Equal(0, long_[23]);
+        var few = Problem(kernel, signal).Open(new Stepping.Fixed(0, 3, 0.1), new Inputs30(0.1));
+        var many = Problem(kernel, signal).Open(new Stepping.Fixed(0, 1e6, 0.1), new Inputs30(0.1));
+        Assert.Equal(few.ToArray(), many.ToArray());
+        Assert.Equal(-3, many[7]);
+        Assert.Equal(-2, many[11]);
+        Assert.Equal(0, many[23]);
     }
 
     [Theory]

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using PyRates.Compilation;
 using PyRates.Models;
-using PyRates.Systems;
 using PyRates.Tests.Systems;
 using Xunit;
 using static PyRates.Tests.Systems.HandBuilt;
