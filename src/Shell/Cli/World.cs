@@ -11,7 +11,7 @@ namespace PyRates.Shell.Cli;
 internal sealed class World : IDisposable
 {
     private readonly CancellationTokenSource cancel = new();
-    private readonly BufferedStream results = new(Console.OpenStandardOutput(), 1 << 16);
+    private readonly Stream results = Console.OpenStandardOutput();
     private readonly StreamWriter messages = new(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
 
     public World()

@@ -48,21 +48,9 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     /// <summary>Whether this machine has a font.</summary>
     public static bool HasFonts => LinePlot.HasFonts;
 
-    private static Option<Diagnostic> Put(Target target, Trajectory solved, string title, Ports io)
-    {
-        if (target.File.Text != "-")
-            return io.Files.Write(target.File.Text, to => target.Content!(to, solved, title), target.File.At);
-        try
-        {
-            target.Content!(io.Out, solved, title);
-            io.Out.Flush();
-            return None;
-        }
-        catch (IOException fault)
-        {
-            return new Embedding.Files.Unwritable(target.File.At, "standard output", fault.Message.TrimEnd('.'));
-        }
-    }
+    private static Option<Diagnostic> Put(Target target, Trajectory solved, string title, Ports io) => target.File.Text == "-"
+        ? io.Print(to => target.Content!(to, solved, title), target.File.At)
+        : io.Files.Write(target.File.Text, to => target.Content!(to, solved, title), target.File.At);
 
     private static Validation<Diagnostic, Target> Of(Written file, bool picture)
     {

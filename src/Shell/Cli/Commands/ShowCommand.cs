@@ -24,8 +24,7 @@ internal static class ShowCommand
             Succ: model =>
             {
                 io.Notes(model.Notes);
-                io.Print(text(model.System));
-                return ExitCode.Done;
+                return io.Print(text(model.System));
             },
             Fail: faults => io.Faults(faults));
 }
