@@ -12,6 +12,12 @@ public static class Problems
     public static Arbitrary<KnownProblem> Known() => Arb.From(
         Gen.OneOf(Oscillators, Decays, Logistics, LinearSystems, StuartLandaus, Swings, Trackings), problem => problem.Shorter());
 
+    /// <summary>Five of them side by side.</summary>
+    public static Arbitrary<Together> Several() => Arb.From(
+        from parts in Known().Generator.ArrayOf(5)
+        from time in Between(1, 3)
+        select new Together([.. parts], time), together => together.Shorter().OfType<Together>());
+
     /// <summary>Nets of 1 to 40 units.</summary>
     public static Arbitrary<TanhNet> Nets() => Arb.From(
         from size in Gen.Choose(1, 40)

@@ -23,6 +23,11 @@ public abstract record KnownProblem(double Time)
     /// <summary>The largest error over all rows of a trajectory that holds the full state.</summary>
     public double Worst(Trajectory of) => Enumerable.Range(0, of.Length).Max(row => Error(of.Times[row], of.Row(row)));
 
+    /// <summary>The largest error over all rows in the norm of the solvers: the root mean square in units of <c>1 + |y|</c>,
+    /// which is what equal tolerances measure in.</summary>
+    public double WorstNorm(Trajectory of) => Enumerable.Range(0, of.Length).Max(row =>
+        Math.Sqrt(Exact(of.Times[row]).Select((y, i) => Math.Pow((of[row, i] - y) / (1 + Math.Abs(y)), 2)).Average()));
+
     /// <summary>The largest error of a component.</summary>
     public double Error(double t, ReadOnlySpan<double> y)
     {
