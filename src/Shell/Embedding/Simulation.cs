@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 using PyRates.Shell.Embedding.Files;
 using PyRates.Solving;
 

@@ -1,6 +1,3 @@
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PyRates.Shell.Cli.Language;
 using PyRates.Shell.Cli.Rendering;
 using PyRates.Systems;
