@@ -31,7 +31,7 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     {
         var tables = results.Tables.IsEmpty ? [new Written("-", new(SourceSpan.CommandLine, 1, 1, 0))] : results.Tables;
         return (tables.Select(t => Of(t, picture: false)).Concat(results.Plots.Select(p => Of(p, picture: true))))
-            .Concat(results.Tables.Where(t => t.Text != "-").DistinctBy(t => Path.GetDirectoryName(t.Text))
+            .Concat(results.Tables.Where(t => t.Text != "-").DistinctBy(t => Path.GetDirectoryName(t.Text), StringComparer.Ordinal)
                 .SelectMany(t => events.Select(e => EventsBeside(t, e))))
             .Concat(results.Stats is { Text: not "-" } stats ? [Success<Diagnostic, Target>(new(stats, null, ""))] : [])
             .ToSeq().Strict().Sequence()
