@@ -22,7 +22,7 @@ public sealed class CompilationLaws
     private static readonly Kernel[] Kernels = [Kernel.Interpreter, Kernel.Structs, Kernel.ConstantStructs];
     private static readonly Stepping[] Runs = [new Stepping.Fixed(0, 2, Step), new Stepping.Adaptive(0, 2)];
 
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 150)]
     public Property Every_kernel_computes_what_the_text_says(DrivenSystem system) => Prop.ForAll(
         Gen.Choose(0, 7).ToArbitrary(), Points(system),
         (k, y) => (from kernel in Kernels
@@ -39,13 +39,13 @@ public sealed class CompilationLaws
             Problem(system, Kernel.Interpreter).Open(Runs[0], new Field(2, 0.5, 0.5, Point(system, new Random(seed)))),
             new ByTheText(system.System, 0.5, Point(system, new Random(seed)), SignalsAt(system, Runs[0], 0.5)).Derivatives));
 
-    [Property(MaxTest = 100)]
+    [Property(MaxTest = 50)]
     public Property Every_kernel_goes_the_same_way(DrivenSystem system) => (
         from solver in (Solver[])[
             Method.Euler.Fixed(Step), Method.Rk4.Fixed(Step), Method.DormandPrince54.With(Controller.PI(1e-4, 1e-6)).Within(Few)]
         select Kernels.Select(kernel => Way(Problem(system, kernel), solver)).Distinct().Count() == 1).All(same => same).ToProperty();
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 100)]
     public Property Other_parameters_are_those_of_another_system(DrivenSystem system) => Prop.ForAll(
         Points(system), Gen.Choose(0, int.MaxValue).ToArbitrary(),
         (y, seed) =>
@@ -58,7 +58,7 @@ public sealed class CompilationLaws
                 Problem(other, kernel).Open(Runs[0], new Field(1, Step, Step, y))));
         });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 100)]
     public Property Every_variable_is_observed_as_the_text_has_it(DrivenSystem system) => Prop.ForAll(
         Points(system), Gen.Choose(0, 7).ToArbitrary(),
         (y, k) =>
@@ -72,7 +72,7 @@ public sealed class CompilationLaws
                 .All(same => same);
         });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 100)]
     public Property Grouping_nodes_changes_rounding_at_most() => Prop.ForAll(
         Generators.Systems.Smooth.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(),
         (system, seed) =>

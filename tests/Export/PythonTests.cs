@@ -128,7 +128,7 @@ public sealed class PythonTests
             new ExportedSignal.Sine(0.25, 2, 0.5, 1),
             new ExportedSignal.Linear(times, values),
             new ExportedSignal.Held(times, values),
-            new ExportedSignal.Total([new ExportedSignal.Constant(1), new ExportedSignal.Linear(times, values)]),
+            new ExportedSignal.Total(Seq<ExportedSignal>(new ExportedSignal.Constant(1), new ExportedSignal.Linear(times, values))),
         ];
         var nodes = signals.Select((_, i) => Node($"n{i}", Op("o", "x' = u", "x: variable", "u: input(100)"))).ToArray();
         var system = Circuit(nodes, drives: [.. signals.Select((_, i) => $"n{i}/o/u")]).Assembled();

@@ -32,6 +32,7 @@ internal sealed class Feeds
     /// <summary>Whether any signal is a function of time.</summary>
     public bool HaveCourses => Each.Any(feed => feed.Kind == FeedKind.Course);
 
+    /// <summary>The signals of a problem in a run.</summary>
     /// <param name="signals">The signals by their numbers.</param>
     /// <param name="read">The numbers of those that are read; the others are let be.</param>
     /// <param name="stepping">How the run walks through time.</param>

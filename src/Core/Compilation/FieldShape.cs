@@ -14,7 +14,13 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
     public bool HasSteps => Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
 
     /// <summary>How each of the signals is read, a digit for each.</summary>
-    public string Kinds => string.Concat(Signals.Select(s => ((int)Feeds.Each[s].Kind).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public string Kinds => string.Concat(Signals.Select(s => Feeds.Each[s].Kind switch
+    {
+        FeedKind.Constant => "0",
+        FeedKind.Steps => "1",
+        FeedKind.Stretches => "2",
+        _ => "3",
+    }));
 
     /// <summary>The registers of the prologue that the rest of a tape reads.</summary>
     public static int[] HeldBy(Tape tape)
@@ -35,11 +41,12 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
 
     /// <summary>The numbers of a field: what is held, the signals at the start, the clock of the steps, and the times
     /// between which it is first read.</summary>
-    public double[] Numbers(TapeInterpreter early)
+    /// <param name="early">The registers of the prologue.</param>
+    public double[] Numbers(double[] early)
     {
         var numbers = new double[Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0)];
         var at = 0;
-        foreach (var register in Held) numbers[at++] = early.Early(register);
+        foreach (var register in Held) numbers[at++] = early[register];
         for (var s = 0; s < Signals.Length; s++) numbers[at++] = Feed(s).Initial;
         if (HasSteps) (numbers[at++], numbers[at++]) = (Feeds.From, Feeds.PerStep);
         if (Feeds.HaveCourses) (numbers[at++], numbers[at]) = (double.NegativeInfinity, double.PositiveInfinity);

@@ -68,13 +68,13 @@ internal sealed class Layout
 
     private static Dictionary<string, int[]> NodesOf(EquationSystem system)
     {
-        var nodes = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        var places = new Dictionary<string, int[]>(StringComparer.Ordinal);
         for (var p = 0; p < system.Populations.Count; p++)
         {
             var units = system.Populations[p].Units;
-            for (var unit = 0; unit < units.Length; unit++) nodes[units[unit]] = [p, unit];
+            for (var unit = 0; unit < units.Length; unit++) places[units[unit]] = [p, unit];
         }
-        return nodes;
+        return places;
     }
 
     private static Dictionary<string, int> Positions(string[] names)
@@ -89,6 +89,9 @@ internal sealed class Layout
         .Concat(population.Assignments.Select(a => a.Name))
         .Where(local => !Symbols.IsFlow(local));
 
+    /// <summary>What flows into an input, and its default where only some units have one, is the input to a user.</summary>
+    private static string VariableOf(string symbol) => Symbols.IsFlow(symbol) ? Symbols.InputOf(symbol) : symbol;
+
     private static string Path(Population population, int unit, string local) => $"{population.Units[unit]}/{local}";
 
     private static IEnumerable<string> ParameterNames(EquationSystem system)
@@ -98,7 +101,7 @@ internal sealed class Layout
             foreach (var parameter in population.Parameters)
             {
                 for (var unit = 0; unit < population.Units.Length; unit++)
-                    yield return Path(population, unit, Symbols.IsFlow(parameter.Name) ? Symbols.InputOf(parameter.Name) : parameter.Name);
+                    yield return Path(population, unit, VariableOf(parameter.Name));
             }
         }
         var between = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -118,7 +121,7 @@ internal sealed class Layout
         foreach (var coupling in system.Couplings)
         {
             var (sources, targets) = (system.Populations[coupling.Source], system.Populations[coupling.Target]);
-            var input = Symbols.IsFlow(coupling.Inflow) ? Symbols.InputOf(coupling.Inflow) : coupling.Inflow;
+            var input = VariableOf(coupling.Inflow);
             for (var target = 0; target < targets.Units.Length; target++)
             {
                 for (var e = coupling.Starts[target]; e < coupling.Starts[target + 1]; e++)

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using PyRates.Expressions;
 using PyRates.Foundation;
 
@@ -29,7 +27,7 @@ public static class Observables
         ModelProblem problem, string text, Reading read, IReadOnlyDictionary<string, Variable> variables)
     {
         var unknown = read.Mentions
-            .Filter(m => !m.IsCall && m.Name != Constants.Time && !Constants.Values.ContainsKey(m.Name) && !variables.ContainsKey(m.Name))
+            .Filter(m => !m.IsCall && !PathsIn.IsKnown(m.Name) && !variables.ContainsKey(m.Name))
             .Map(m => Missing((m.Name, m.At), problem)).Strict();
         if (!unknown.IsEmpty) return Fail<Diagnostic, EventExpression>(unknown);
         var (value, trigger) = Zero(read.Value);

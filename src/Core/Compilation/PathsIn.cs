@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using PyRates.Expressions;
 using PyRates.Foundation;
 
@@ -43,11 +44,15 @@ internal sealed record PathsIn(
 
         void Replace(string path, int at)
         {
-            var name = "_" + variables.Count.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(path.Length - 1, '_');
+            var number = variables.Count.ToString(CultureInfo.InvariantCulture);
+            var name = "_" + number.PadLeft(path.Length - 1, '_');
             variables.Add(name, program.Find(path)!);
             name.CopyTo(characters.AsSpan(at));
         }
     }
+
+    /// <summary>Whether a name has a meaning without the model.</summary>
+    public static bool IsKnown(string name) => name == Constants.Time || Constants.Values.ContainsKey(name);
 
     /// <summary>Where the first name ends, the first two, and so on.</summary>
     private static List<int> Chain(string text, int at)
@@ -61,8 +66,6 @@ internal sealed record PathsIn(
             at++;
         }
     }
-
-    private static bool IsKnown(string name) => name == Constants.Time || Constants.Values.ContainsKey(name);
 
     private static bool IsStart(string text, int at) => text[at] == '_' || char.IsLetter(text[at]);
 

@@ -13,6 +13,7 @@ internal sealed class Placement
     private readonly List<int> blocks = [];
     private Stack<int> free = new();
 
+    /// <summary>Nothing has a place yet.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="levels">The level of each register: phases are parts of a level.</param>
     public Placement(Tape tape, int[] levels)

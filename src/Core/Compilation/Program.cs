@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Expressions;
 using PyRates.Foundation;

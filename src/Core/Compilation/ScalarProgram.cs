@@ -1,12 +1,12 @@
 using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
+using PyRates.Foundation;
 
 namespace PyRates.Compilation;
 
 /// <summary>A tape of single values that opens itself as structs.</summary>
 internal sealed class ScalarProgram(Tape tape)
 {
-    private readonly Schedule schedule = Schedule.Of(tape);
     private readonly string text = TapeText.Of(tape);
     private readonly int[] held = FieldShape.HeldBy(tape);
     private readonly int[] signals = tape.SignalsRead();
@@ -18,7 +18,33 @@ internal sealed class ScalarProgram(Tape tape)
     public TResult Open<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
         var shape = new FieldShape(tape, held, signals, feeds);
-        var early = new TapeInterpreter(schedule, problem.Parameters);
-        return StructEmitter.Of(text, shape).Open(shape.Numbers(early), shape.Sources(), problem.Start.AsSpan(), visitor);
+        var numbers = shape.Numbers(Early(problem.Parameters));
+        return StructEmitter.Of(text, shape).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
+    }
+
+    /// <summary>The registers of the prologue.</summary>
+    private double[] Early(Rows parameters)
+    {
+        var values = new double[tape.Prologue];
+        for (var r = 0; r < values.Length; r++)
+        {
+            var i = tape.Instructions[r];
+            values[r] = i.Code switch
+            {
+                Opcode.Constant => i.Value,
+                Opcode.Parameter => parameters[(int)i.Item],
+                Opcode.Negate => -values[i.A],
+                Opcode.Call => Operations.Call(tape.Functions[i.Item].Value, Arguments(i, values)),
+                _ => Operations.Binary(i.Code, values[i.A], values[i.B]),
+            };
+        }
+        return values;
+    }
+
+    private static double[] Arguments(Instruction call, double[] values)
+    {
+        var arguments = new double[call.Operands];
+        for (var k = 0; k < arguments.Length; k++) arguments[k] = values[call.Operand(k)];
+        return arguments;
     }
 }

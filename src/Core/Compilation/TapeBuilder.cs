@@ -87,7 +87,14 @@ internal sealed class TapeBuilder(Frame frame, params Function[] functions)
         var s = Multiply(x, x);
         if (n < 4) return n == 2 ? s : Multiply(s, x);
         var q = Multiply(s, s);
-        return n switch { 4 => q, 5 => Multiply(q, x), 6 => Multiply(q, s), 7 => Multiply(Multiply(q, s), x), _ => Multiply(q, q) };
+        return n switch
+        {
+            4 => q,
+            5 => Multiply(q, x),
+            6 => Multiply(q, s),
+            7 => Multiply(Multiply(q, s), x),
+            _ => Multiply(q, q),
+        };
     }
 
     private Register Binary(Opcode code, Register a, Register b) => IsConstant(a, out var x) && IsConstant(b, out var y)

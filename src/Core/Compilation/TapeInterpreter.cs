@@ -39,9 +39,6 @@ internal sealed class TapeInterpreter
     public void Evaluate(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results) =>
         Run(schedule.Always, t, y, signals, results);
 
-    /// <summary>What a single value that depends on parameters only has become.</summary>
-    public double Early(int register) => memory[schedule.Once[register].Steps[0].Result];
-
     private void Run(
         Phase[] phases, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results)
     {

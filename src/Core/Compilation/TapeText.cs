@@ -15,7 +15,7 @@ internal static class TapeText
         if (tape.Instructions.Any(i => i.Population >= 0))
         {
             for (var p = 0; p < tape.Frame.Populations.Length; p++)
-                text.Append("population ").Append(Text(p)).Append(": ").Append(Text(tape.Frame.Populations[p])).Append(" units\n");
+                text.Append("population " + Text(p) + ": " + Text(tape.Frame.Populations[p]) + " units\n");
         }
         if (tape.Prologue > 0) text.Append("once\n");
         for (var r = 0; r < tape.Instructions.Length; r++)
@@ -48,9 +48,11 @@ internal static class TapeText
             Opcode.Divide => a + " / " + b,
             Opcode.Negate => "-" + a,
             Opcode.Power => a + " ^ " + b,
-            Opcode.Call => tape.Functions[i.Item].Name + "(" + a + (i.Operands > 1 ? ", " + b : "") + (i.Operands > 2 ? ", " + c : "") + ")",
+            Opcode.Call => tape.Functions[i.Item].Name + "(" + a + Next(b) + Next(c) + ")",
             _ => "sum " + a + Edges(tape.Frame.Couplings[i.Item]),
         };
+
+        static string Next(string argument) => argument.Length == 0 ? "" : ", " + argument;
     }
 
     /// <summary>Per target the edges <c>weight*source unit</c>.</summary>
@@ -61,7 +63,10 @@ internal static class TapeText
         {
             text.Append(" (");
             for (var e = edges.Starts[target]; e < edges.Starts[target + 1]; e++)
-                text.Append(e > edges.Starts[target] ? ", p" : "p").Append(Text(edges.Weights + e)).Append('*').Append(Text(edges.Sources[e]));
+            {
+                text.Append(e > edges.Starts[target] ? ", p" : "p")
+                    .Append(Text(edges.Weights + e)).Append('*').Append(Text(edges.Sources[e]));
+            }
             text.Append(')');
         }
         return text.ToString();

@@ -21,7 +21,7 @@ internal sealed class World : IDisposable
             new DiskFiles(),
             results,
             messages,
-            !Console.IsErrorRedirected,
+            !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             () => DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime(),
             () => Process.GetCurrentProcess().PeakWorkingSet64,
             cancel.Token);

@@ -10,6 +10,10 @@ namespace PyRates.Compilation.Emit;
 /// (<c>s</c>), and the derivatives as straight code.</summary>
 internal sealed class FieldEmitter
 {
+    /// <summary>The name of the static method that fills a field with its numbers and sources.</summary>
+    public const string Filled = "Filled";
+
+    private const int MostInlined = 400;                 // instructions; more would fill the caches of code at every stage
     private readonly FieldShape shape;
     private readonly Type state;
     private readonly TypeBuilder type;
@@ -38,14 +42,11 @@ internal sealed class FieldEmitter
         if (shape.Feeds.HaveCourses) snap = type.DefineField("snap", typeof(Func<double, double>), FieldAttributes.Public);
     }
 
-    /// <summary>The name of the static method that fills a field with its numbers and sources.</summary>
-    public const string Filled = "Filled";
-
     public static Type Emit(ModuleBuilder module, FieldShape shape, Type state)
     {
         var emitter = new FieldEmitter(module, shape, state);
         emitter.type.AddInterfaceImplementation(emitter.closed);
-        emitter.Define("At", emitter.At, inline: shape.Tape.Instructions.Length <= 400);
+        emitter.Define("At", emitter.At, inline: shape.Tape.Instructions.Length <= MostInlined);
         if (shape.Feeds.AreDriving) emitter.Driven();
         emitter.Fill();
         return emitter.type.CreateType();
@@ -76,11 +77,11 @@ internal sealed class FieldEmitter
                     g.Emit(OpCodes.Ldarg_2);
                     g.Emit(OpCodes.Ldfld, state.GetField(Implementation.Name("y", (int)i.Item))!);
                     return true;
-                case Opcode.Signal when System.Array.IndexOf(shape.Signals, (int)i.Item) is var s && shape.Feed(s).Kind != FeedKind.Course:
-                    Own(g, values[s]);
+                case Opcode.Signal when shape.Feed(Signal(i)).Kind != FeedKind.Course:
+                    Own(g, values[Signal(i)]);
                     return true;
                 case Opcode.Signal:
-                    Own(g, sources[System.Array.IndexOf(shape.Signals, (int)i.Item)]!);
+                    Own(g, sources[Signal(i)]!);
                     g.Emit(OpCodes.Ldarg_1);
                     Own(g, between[0]);
                     Own(g, between[1]);
@@ -91,6 +92,8 @@ internal sealed class FieldEmitter
                     return true;
             }
         }
+
+        int Signal(Instruction i) => System.Array.IndexOf(shape.Signals, (int)i.Item);
     }
 
     private void Driven()

@@ -26,7 +26,12 @@ internal static class StateEmitter
             {
                 nameof(Dense.Scale) => g => Build(g, i => { Argument(g, 0); Component(g, 1, y[i]); g.Emit(OpCodes.Mul); }),
                 nameof(Dense.Axpy) => g => Build(g, i => { Component(g, 2, y[i]); Scaled(g, 0, y[i]); g.Emit(OpCodes.Add); }),
-                nameof(Dense.Sum) => g => Build(g, i => { Component(g, 0, y[i]); Total(g, 1, member, y[i]); g.Emit(OpCodes.Add); }),
+                nameof(Dense.Sum) => g => Build(g, i =>
+                {
+                    Component(g, 0, y[i]);
+                    Total(g, 1, member, y[i]);
+                    g.Emit(OpCodes.Add);
+                }),
                 nameof(Dense.Total) => g => Build(g, i => Total(g, 0, member, y[i])),
                 nameof(Dense.Of) => g => Build(g, i => Item(g, i)),
                 nameof(Dense.Norm) => g => Norm(g, y),
@@ -111,7 +116,8 @@ internal static class StateEmitter
         Argument(g, 0);
         g.Emit(OpCodes.Ldflda, first);
         g.Emit(OpCodes.Ldc_I4, n);
-        g.Emit(OpCodes.Call, typeof(MemoryMarshal).GetMethod(nameof(MemoryMarshal.CreateReadOnlySpan))!.MakeGenericMethod(typeof(double)));
+        g.Emit(OpCodes.Call, typeof(MemoryMarshal)
+            .GetMethod(nameof(MemoryMarshal.CreateReadOnlySpan))!.MakeGenericMethod(typeof(double)));
         g.Emit(OpCodes.Ret);
     }
 

@@ -60,10 +60,10 @@ internal sealed class StraightCode(ILGenerator g, Tape tape, Func<int, Instructi
 
     private static int[] Readers(Tape tape)
     {
-        var readers = new int[tape.Instructions.Length];
-        for (var r = tape.Prologue; r < readers.Length; r++)
-            for (var k = 0; k < tape.Instructions[r].Operands; k++) readers[tape.Instructions[r].Operand(k)]++;
-        foreach (var output in tape.Outputs) readers[output.Register]++;
-        return readers;
+        var count = new int[tape.Instructions.Length];
+        for (var r = tape.Prologue; r < count.Length; r++)
+            for (var k = 0; k < tape.Instructions[r].Operands; k++) count[tape.Instructions[r].Operand(k)]++;
+        foreach (var output in tape.Outputs) count[output.Register]++;
+        return count;
     }
 }
