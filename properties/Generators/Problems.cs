@@ -9,13 +9,21 @@ namespace PyRates.Properties.Generators;
 public static class Problems
 {
     public static Arbitrary<KnownProblem> Known() => Arb.From(
-        Gen.OneOf(Oscillators, Decays, Logistics, LinearSystems, StuartLandaus, Swings, Trackings), problem => problem.Shorter());
+        Gen.OneOf(
+            Oscillators.Select(p => (KnownProblem)p), Decays, Logistics, LinearSystems.Select(p => (KnownProblem)p),
+            StuartLandaus, Swings, Trackings), problem => problem.Shorter());
 
     /// <summary>Five of them side by side.</summary>
     public static Arbitrary<Together> Several() => Arb.From(
         from parts in Known().Generator.ArrayOf(5)
         from time in Between(1, 3)
         select new Together([.. parts], time), together => together.Shorter().OfType<Together>());
+
+    /// <summary>Damped rotations.</summary>
+    public static Arbitrary<Oscillator> Rotations() => Oscillators.ToArbitrary();
+
+    /// <summary>Linear systems of two to six states.</summary>
+    public static Arbitrary<LinearSystem> Linear() => LinearSystems.ToArbitrary();
 
     /// <summary>Nets of 1 to 40 units.</summary>
     public static Arbitrary<TanhNet> Nets() => Arb.From(
@@ -34,12 +42,12 @@ public static class Problems
     public static Gen<double> Between(double low, double high) =>
         Gen.Choose(0, 1000).Select(k => System.Math.Round(low + (high - low) * k / 1000, 6));
 
-    private static Gen<KnownProblem> Oscillators =>
+    private static Gen<Oscillator> Oscillators =>
         from frequency in Between(0.5, 3)
         from damping in Between(0, 0.5)
         from phase in Between(-3, 3)
         from time in Between(1, 3)
-        select (KnownProblem)new Oscillator(frequency, damping, phase, time);
+        select new Oscillator(frequency, damping, phase, time);
 
     private static Gen<KnownProblem> Decays =>
         from rates in Between(0.2, 2).ArrayOf(3)
@@ -52,13 +60,13 @@ public static class Problems
         from time in Between(1, 3)
         select (KnownProblem)new Logistic(rate, start, time);
 
-    private static Gen<KnownProblem> LinearSystems =>
+    private static Gen<LinearSystem> LinearSystems =>
         from pairs in Gen.Choose(1, 3)
         from frequencies in Between(0.5, 2.5).ArrayOf(pairs)
         from dampings in Between(0, 0.5).ArrayOf(pairs)
         from shears in Between(-0.7, 0.7).ArrayOf(2 * pairs - 1)
         from time in Between(1, 3)
-        select (KnownProblem)new LinearSystem([.. frequencies], [.. dampings], [.. shears], time);
+        select new LinearSystem([.. frequencies], [.. dampings], [.. shears], time);
 
     private static Gen<KnownProblem> StuartLandaus =>
         from growth in Between(0.3, 1)
