@@ -1,7 +1,5 @@
 using System;
-using System.IO;
 using System.Linq;
-using System.Text;
 using PyRates.Shell.Cli;
 using Xunit;
 

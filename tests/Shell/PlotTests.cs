@@ -1,12 +1,10 @@
 using System;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 using PyRates.Shell.Cli;
 using PyRates.Shell.Cli.Rendering;
 using PyRates.Shell.Embedding.Plots;

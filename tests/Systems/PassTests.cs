@@ -1,6 +1,3 @@
-using System.Linq;
-using PyRates.Foundation;
-using PyRates.Systems;
 using PyRates.Systems.Passes;
 using Xunit;
 using static PyRates.Tests.Systems.HandBuilt;
