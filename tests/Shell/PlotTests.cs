@@ -1,3 +1,4 @@
+using System.Globalization;
 using System;
 using System.IO;
 using System.Linq;
@@ -31,7 +32,7 @@ public sealed class PlotTests
         Assert.Contains("time", texts);
         Assert.Contains("a < b", texts);
         Assert.Contains("c1", texts);
-        Assert.True(texts.Count(t => double.TryParse(t, out _)) >= 6, "labels of the axes");
+        Assert.True(texts.Count(t => double.TryParse(t, CultureInfo.InvariantCulture, out _)) >= 6, "labels of the axes");
     }
 
     [Theory]

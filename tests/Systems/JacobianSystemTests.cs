@@ -45,7 +45,7 @@ public sealed class JacobianSystemTests
         var slope = jacobian.At(Pointwise.At(jacobian.System, 0, [0.3]))[0][0];
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 60);
 
-        double Field(double x)
+        static double Field(double x)
         {
             for (var i = 1; i <= count; i++) x = Math.Sin(x) * Math.Cos(x) + Math.Tanh(x + i);
             return x;
