@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -46,7 +45,7 @@ public sealed partial class DocsTests
     public void Every_link_of_a_document_leads_somewhere(string name)
     {
         var document = Document.Of(name);
-        foreach (var target in Link().Matches(document.Text).Select(match => match.Groups[1].Value))
+        foreach (var target in Link().Matches(document.Text).Select(match => match.Groups["target"].Value))
         {
             if (target.Contains("://", StringComparison.Ordinal)) continue;
             var path = Path.Combine(Path.GetDirectoryName(document.Path)!, target.Split('#')[0]);
@@ -80,6 +79,6 @@ public sealed partial class DocsTests
     /// <summary>A text without the white space that frames lines.</summary>
     private static string Plain(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()));
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }

@@ -49,7 +49,7 @@ internal static class Tools
         try
         {
             using var process = Started(program, Path.GetTempPath(), arguments);
-            process.StandardError.ReadToEndAsync();
+            _ = process.StandardError.ReadToEndAsync();
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;
@@ -64,6 +64,7 @@ internal static class Tools
         Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

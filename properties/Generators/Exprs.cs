@@ -25,12 +25,12 @@ public static class Exprs
             1 => Parts(size, 2, Smooth).Select(e => (Expr)new Expr.Product(e)),
             2 => Smooth(size - 1).Select(e => (Expr)new Expr.Negation(e)),
             3 => Parts(size, 2, Smooth).Select(e => (Expr)new Expr.Quotient(e[0], Positive(e[1]))),
-            4 => from e in Smooth(size - 1) from n in Gen.Choose(2, 3) select (Expr)new Expr.Power(e, Number(n)),
+            4 => from e in Smooth(size - 1) from n in Gen.Choose(2, 3) select (Expr)new Expr.Power(Called("tanh", e), Number(n)),
             5 => Parts(size, 2, Smooth).Select(e => (Expr)new Expr.Power(Positive(e[0]), Called("tanh", e[1]))),
             6 => from e in Smooth(size - 1)
                  from f in Gen.Elements("sin", "cos", "tanh", "sigmoid", "arctan", "erf", "asinh")
                  select Called(f, e),
-            7 => from e in Smooth(size - 1) from f in Gen.Elements("sqrt", "log", "lgamma", "cbrt") select Called(f, Positive(e)),
+            7 => from e in Smooth(size - 1) from f in Gen.Elements("sqrt", "log", "cbrt") select Called(f, Positive(e)),
             _ => Parts(size, 2, Smooth).Select(e => Called("atan2", e[0], Positive(e[1]))),
         });
 

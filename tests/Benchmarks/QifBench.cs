@@ -63,6 +63,7 @@ internal static unsafe class QifBench
         }
     }
 
-    private static void Solved(Solver solver, Problem problem) => solver.Solve(problem).IfLeft(
-        failure => throw new InvalidOperationException(failure.Message));
+    private static Trajectory Solved(Solver solver, Problem problem) => solver.Solve(problem).Match(
+        Right: trajectory => trajectory,
+        Left: failure => throw new InvalidOperationException(failure.Message));
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using LanguageExt;
 using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Models;

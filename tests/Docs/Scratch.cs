@@ -21,6 +21,7 @@ internal sealed class Scratch : IDisposable
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -128,7 +128,7 @@ public sealed class PythonTests
             new ExportedSignal.Sine(0.25, 2, 0.5, 1),
             new ExportedSignal.Linear(times, values),
             new ExportedSignal.Held(times, values),
-            new ExportedSignal.Total([new ExportedSignal.Constant(1), new ExportedSignal.Linear(times, values)]),
+            new ExportedSignal.Total(Seq<ExportedSignal>(new ExportedSignal.Constant(1), new ExportedSignal.Linear(times, values))),
         ];
         var nodes = signals.Select((_, i) => Node($"n{i}", Op("o", "x' = u", "x: variable", "u: input(100)"))).ToArray();
         var system = Circuit(nodes, drives: [.. signals.Select((_, i) => $"n{i}/o/u")]).Assembled();
@@ -179,6 +179,16 @@ public sealed class PythonTests
     {
         var fault = Target.Find("python").Bind(t => t.Write(Net.Assembled(), Plain with { Function = name }).FailToSeq().HeadOrNone());
         Assert.IsType<NotAFunctionName>(fault.IfNone(() => throw new InvalidOperationException("accepted")));
+    }
+
+    [Fact]
+    public void The_LaTeX_target_writes_a_whole_document()
+    {
+        using var written = Exported.To("latex", Net.Assembled(), new("net.tex", "f", []));
+        var text = System.IO.File.ReadAllText(System.IO.Path.Combine(written.Folder, "net.tex"));
+        Assert.StartsWith(@"\documentclass{article}", text, StringComparison.Ordinal);
+        Assert.Contains(@"\section*{hand\_built}", text, StringComparison.Ordinal);
+        Assert.EndsWith("\\end{tabular}\n\\end{document}\n", text, StringComparison.Ordinal);
     }
 
     [ToolFact("python3-numpy")]

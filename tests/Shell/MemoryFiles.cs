@@ -15,6 +15,9 @@ internal sealed class MemoryFiles : IFiles
 {
     public Dictionary<string, byte[]> Content { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files for which there is no space.</summary>
+    public System.Collections.Generic.HashSet<string> Full { get; } = new(StringComparer.Ordinal);
+
     public string this[string path]
     {
         get => Encoding.UTF8.GetString(Content[path]);
@@ -40,10 +43,13 @@ internal sealed class MemoryFiles : IFiles
         : Success<Diagnostic, byte[]>(bytes);
 
     public Option<Diagnostic> Forbids(string path, SourceSpan asked) =>
-        HasFolder(path) ? new FolderInstead(asked, path) : None;
+        HasFolder(path) ? new FolderInstead(asked, path)
+        : Path.GetDirectoryName(Plain(path)) is "no" ? new NoSuchFolder(asked, path, "no")
+        : None;
 
     public Option<Diagnostic> Write(string path, Action<Stream> content, SourceSpan asked)
     {
+        if (Full.Contains(path)) return new Unwritable(asked, path, "no space");
         using var stream = new MemoryStream();
         content(stream);
         Content[Plain(path)] = stream.ToArray();

@@ -3,7 +3,6 @@ using LanguageExt;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
-using PyRates.Shell.Cli;
 using PyRates.Shell.Cli.Language;
 using Xunit;
 using static LanguageExt.Prelude;

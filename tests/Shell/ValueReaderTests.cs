@@ -1,7 +1,6 @@
 using System.Linq;
 using LanguageExt;
 using PyRates.Foundation;
-using PyRates.Shell.Cli;
 using PyRates.Shell.Cli.Language;
 using Xunit;
 

@@ -212,7 +212,7 @@ public sealed class AssemblyTests
     }
 
     [Fact]
-    public void A_hundred_thousand_nodes_and_edges_take_less_than_a_second()
+    public void A_hundred_thousand_nodes_and_edges_cost_what_they_are_many()
     {
         const int count = 100_000;
         var nodes = Enumerable.Range(0, count).Select(i => Node($"n{i}", Leak with { At = new SourceSpan("o", i, 1) })).ToArray();
@@ -225,6 +225,6 @@ public sealed class AssemblyTests
             Assert.Equal((1, 1, count), (system.Populations.Count, system.Couplings.Count, system.States.Length));
             return Stopwatch.GetElapsedTime(start).TotalSeconds;
         });
-        Assert.InRange(seconds, 0, 1);
+        Assert.InRange(seconds, 0, 10);                               // 0.12 s on an idle core; quadratic growth takes an hour
     }
 }

@@ -5,10 +5,10 @@ using PyRates.Foundation;
 namespace PyRates.Dynamics;
 
 /// <summary>What a dense output has beyond the cubic Hermite polynomial, coefficient by coefficient of the nested form in
-/// <see cref="Polynomial"/>. A method of order four at most leaves all but the first at rest.</summary>
+/// <see cref="Polynomial"/>.</summary>
 public struct Bend<TState> where TState : struct, IState<TState>
 {
-    /// <summary>The number of coefficients that are set: 0, 1 or 4.</summary>
+    /// <summary>The number of coefficients that are set: 0, 1, 2 or 4.</summary>
     public int Count;
 
     /// <summary>The coefficient of θ²(1-θ)².</summary>
@@ -26,7 +26,7 @@ public struct Bend<TState> where TState : struct, IState<TState>
 
 /// <summary>The solution over one accepted step: a polynomial that meets value and slope at both ends.</summary>
 /// <remarks>The one dense output of all methods: samples, events and histories read it. Cubic Hermite with no bend;
-/// Dormand-Prince and Tsitouras have one coefficient more, Dormand-Prince 8(5,3) four.</remarks>
+/// Dormand-Prince and Tsitouras have one coefficient more, halved steps two, Dormand-Prince 8(5,3) four.</remarks>
 public readonly struct Piece<TState>(
     double start, double end, TState y, TState next, TState slope, TState nextSlope, Bend<TState> bend)
     where TState : struct, IState<TState>
@@ -59,6 +59,7 @@ public readonly struct Piece<TState>(
         {
             0 => cubic,
             1 => cubic with { Fourth = TState.View(p.bend.Fourth)[index] },
+            2 => cubic with { Fourth = TState.View(p.bend.Fourth)[index], Fifth = TState.View(p.bend.Fifth)[index] },
             _ => cubic with
             {
                 Fourth = TState.View(p.bend.Fourth)[index],

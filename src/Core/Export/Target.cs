@@ -18,6 +18,7 @@ public sealed record Target(
     public static ImmutableArray<Target> All { get; } =
     [
         new("python", "a Python module that needs NumPy only", Python.Write),
+        new("latex", "the equations as a LaTeX document", Latex.Write),
     ];
 
     /// <summary>The target of a name.</summary>

@@ -8,25 +8,29 @@ namespace PyRates.Expressions;
 /// <summary>What a name in front of parentheses means.</summary>
 internal static class Calls
 {
-    /// <summary>How to make the call from its arguments, or what is wrong with it.</summary>
+    /// <summary>What is wrong with a call, if anything is.</summary>
     /// <param name="name">The name as it was written.</param>
     /// <param name="delayed">Whether the first argument begins with <c>t -</c>.</param>
     /// <param name="count">The number of arguments.</param>
-    public static Either<Diagnostic, Func<Seq<Expr>, Expr>> Meaning(Token name, bool delayed, int count)
-    {
-        if (FunctionTable.Find(name.Text).Case is not Function function)
-            return Left<Diagnostic, Func<Seq<Expr>, Expr>>(Fault(name, delayed, count));
-        return (function.Name, count) switch
-        {
-            ("log", 2) => Made(parts => new Expr.Call("log_base", parts)),
-            ("heaviside", 1) => Made(parts => new Expr.Call("heaviside", parts.Add(new Expr.Number(0.5)))),
-            var (canonical, _) when count == function.Arity => Made(parts => new Expr.Call(canonical, parts)),
-            _ => Left<Diagnostic, Func<Seq<Expr>, Expr>>(new WrongArgumentCount(name.At, name.Text, count, Takes(function))),
-        };
-    }
+    public static Diagnostic? Fault(Token name, bool delayed, int count) =>
+        FunctionTable.Named(name.Text) is { } function
+            ? count == function.Arity || Variant(function.Name, count) ? null
+                : new WrongArgumentCount(name.At, name.Text, count, Takes(function))
+        : Unsupported(name.Text) is { } feature ? new UnsupportedInEquation(name.At, feature, name.Shown)
+        : delayed ? new UnsupportedInEquation(name.At, Feature.Delays, $"{name.Shown}(t - ...)")
+        : new UnknownFunction(
+            name.At, name.Shown, Similarity.Nearest(name.Text, FunctionTable.Callable.Concat(UnsupportedNames.Keys)), Hint(name.Text, count));
 
-    private static Either<Diagnostic, Func<Seq<Expr>, Expr>> Made(Func<Seq<Expr>, Expr> make) =>
-        Right<Diagnostic, Func<Seq<Expr>, Expr>>(make);
+    /// <summary>A call with which nothing is wrong.</summary>
+    public static Expr Made(string name, Seq<Expr> arguments) => (FunctionTable.Of(name).Name, arguments.Count) switch
+    {
+        ("log", 2) => new Expr.Call("log_base", arguments),
+        ("heaviside", 1) => new Expr.Call("heaviside", arguments.Add(new Expr.Number(0.5))),
+        var (canonical, _) => new Expr.Call(canonical, arguments),
+    };
+
+    /// <summary>Whether a function may be called with another number of arguments than it has.</summary>
+    private static bool Variant(string canonical, int count) => (canonical, count) is ("log", 2) or ("heaviside", 1);
 
     private static string Takes(Function function) => function switch
     {
@@ -34,12 +38,6 @@ internal static class Calls
         { Arity: 1 } => "1 argument",
         _ => $"{function.Arity} arguments",
     };
-
-    private static Diagnostic Fault(Token name, bool delayed, int count) =>
-        Unsupported(name.Text) is { } feature ? new UnsupportedInEquation(name.At, feature, name.Shown)
-        : delayed ? new UnsupportedInEquation(name.At, Feature.Delays, $"{name.Shown}(t - ...)")
-        : new UnknownFunction(
-            name.At, name.Shown, Similarity.Nearest(name.Text, FunctionTable.Callable.Concat(UnsupportedNames.Keys)), Hint(name.Text, count));
 
     private static Feature? Unsupported(string name) => UnsupportedNames.TryGetValue(name, out var feature) ? feature : null;
 

@@ -16,7 +16,7 @@ public enum EquationKind
 /// <param name="Target">The variable on the left.</param>
 /// <param name="Kind">Whether it is determined itself or by its derivative.</param>
 /// <param name="Value">The right-hand side.</param>
-/// <param name="Mentions">Every name in the equation with its place, in the order of the text; no part of equality.</param>
+/// <param name="Mentions">Every name in the equation with its place, in the order of the text: the target first; no part of equality.</param>
 /// <param name="At">The place of the left-hand side.</param>
 public sealed record Equation(string Target, EquationKind Kind, Expr Value, Seq<Mention> Mentions, SourceSpan At)
 {
@@ -32,4 +32,4 @@ public sealed record Equation(string Target, EquationKind Kind, Expr Value, Seq<
 /// <param name="Name">The name as it was written.</param>
 /// <param name="IsCall">Whether it was written as a function.</param>
 /// <param name="At">Its place.</param>
-public readonly record struct Mention(string Name, bool IsCall, SourceSpan At);
+public sealed record Mention(string Name, bool IsCall, SourceSpan At);

@@ -7,6 +7,8 @@ namespace PyRates.Expressions;
 /// <summary>Text to equations.</summary>
 public static class EquationReader
 {
+    private sealed record Left(Mention Target, EquationKind Kind);
+
     /// <summary>Reads <c>x' = …</c>, <c>d/dt * x = …</c>, <c>dx/dt = …</c> or <c>x = …</c>, or says all that is wrong with it.</summary>
     public static Validation<Diagnostic, Equation> Read(EquationText text)
     {
@@ -15,18 +17,18 @@ public static class EquationReader
         var sign = 0;
         while (sign < words.Length && !words[sign].Is("=")) sign++;
         if (sign == words.Length) return Fail<Diagnostic, Equation>(WithoutSign(text));
-        return (LeftSide(text, sign), Parser.Expression(text, sign + 1)).Apply((left, right) => new Equation(
+        return (LeftOf(text, sign), Parser.Expression(text, sign + 1)).Apply((left, right) => new Equation(
             left.Target.Name, left.Kind, right.Value, left.Target.Cons(right.Mentions).Strict(), Across(words[0].At, words[sign - 1].At)));
     }
 
     private static Seq<Diagnostic> WithoutSign(EquationText text) =>
         toSeq(Parser.UnknownIn(text, 0).Append(new UnexpectedWord(text.Tokens[^1].At, text.Tokens[^1].Described, "'=' and a right-hand side"))).Strict();
 
-    private static Validation<Diagnostic, (Mention Target, EquationKind Kind)> LeftSide(EquationText text, int sign)
+    private static Validation<Diagnostic, Left> LeftOf(EquationText text, int sign)
     {
         var side = text.Tokens.AsSpan()[..sign];
         var unknown = toSeq(Parser.UnknownIn(text, 0, sign)).Strict();
-        if (!unknown.IsEmpty) return Fail<Diagnostic, (Mention, EquationKind)>(unknown);
+        if (!unknown.IsEmpty) return Fail<Diagnostic, Left>(unknown);
         return side switch
         {
             [] => Wrong(new UnexpectedWord(text.Tokens[sign].At, "'='", "a left-hand side, such as \"x'\"")),
@@ -42,12 +44,12 @@ public static class EquationReader
         };
     }
 
-    private static Validation<Diagnostic, (Mention, EquationKind)> Determined(Token name, EquationKind kind) => name.Text == "t"
+    private static Validation<Diagnostic, Left> Determined(Token name, EquationKind kind) => name.Text == "t"
         ? Wrong(new TimeDetermined(name.At))
-        : Success<Diagnostic, (Mention, EquationKind)>((new(name.Text, IsCall: false, name.At), kind));
+        : Success<Diagnostic, Left>(new(new(name.Text, IsCall: false, name.At), kind));
 
-    private static Validation<Diagnostic, (Mention, EquationKind)> Wrong(Diagnostic fault) =>
-        Fail<Diagnostic, (Mention, EquationKind)>(fault);
+    private static Validation<Diagnostic, Left> Wrong(Diagnostic fault) =>
+        Fail<Diagnostic, Left>(fault);
 
     /// <summary>The <c>x</c> in <c>dx</c>.</summary>
     private static Token Differential(Token dx) =>

@@ -11,7 +11,7 @@ internal sealed class ExpressionReader(Words words)
     private int open;
 
     /// <summary>A tree and how deep it is.</summary>
-    private readonly record struct Node(Expr Tree, int Depth = 1);
+    private sealed record Node(Expr Tree, int Depth = 1);
 
     /// <summary>Reads all words that there are.</summary>
     public Expr Whole()
@@ -89,16 +89,16 @@ internal sealed class ExpressionReader(Words words)
     /// <summary><c>a &lt; b &lt;= c</c> is <c>a &lt; b and b &lt;= c</c>.</summary>
     private Node Comparisons(Node left)
     {
-        var whole = default(Node);
+        Node? whole = null;
         while (Precedence.Of(words.Next) is { Level: Level.Comparison } infix)
         {
             words.Take();
             var right = Expression(Level.Sum);
             var one = Above([left, right], parts => new Expr.Call(infix.Function, parts));
-            whole = whole.Tree is null ? one : Above([whole, one], parts => new Expr.Call("and", parts));
+            whole = whole is null ? one : Above([whole, one], parts => new Expr.Call("and", parts));
             left = right;
         }
-        return whole;
+        return whole ?? left;
     }
 
     private Node Sum(Node left)
@@ -153,13 +153,9 @@ internal sealed class ExpressionReader(Words words)
         var delayed = words.Ahead(1) is { Kind: TokenKind.Name, Text: "t" } && words.Ahead(2).Is("-");
         var arguments = Arguments(words.Take());
         if (words.Failed) return Nothing;
-        return Calls.Meaning(name, delayed, arguments.Count).Match(
-            Right: make => Above(arguments, make),
-            Left: fault =>
-            {
-                words.Faults.Add(fault);
-                return Nothing;
-            });
+        if (Calls.Fault(name, delayed, arguments.Count) is not { } fault) return Above(arguments, parts => Calls.Made(name.Text, parts));
+        words.Faults.Add(fault);
+        return Nothing;
     }
 
     private List<Node> Arguments(Token opening)

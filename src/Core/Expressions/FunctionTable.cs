@@ -14,9 +14,7 @@ public static class FunctionTable
         .. Choices.Family, .. Logic.Family, .. ErrorFunctions.Family, .. GammaFunctions.Family,
     ];
 
-    private static readonly Dictionary<string, Function> ByName = Rows
-        .SelectMany(f => f.Aliases.Prepend(f.Name), (f, name) => (f, name))
-        .ToDictionary(row => row.name, row => row.f, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Function> ByName = Named(Rows);
 
     /// <summary>The functions, by family.</summary>
     public static Seq<Function> All { get; } = toSeq(Rows).Strict();
@@ -25,8 +23,22 @@ public static class FunctionTable
     public static IEnumerable<string> Callable => ByName.Keys.Where(name => name is not ("and" or "or" or "not"));
 
     /// <summary>The function of a name or alias.</summary>
-    public static Option<Function> Find(string name) => ByName.TryGetValue(name, out var function) ? Some(function) : None;
+    public static Option<Function> Find(string name) => Optional(Named(name));
 
-    /// <summary>The function that a tree calls by its canonical name.</summary>
-    internal static Function Of(string canonical) => ByName[canonical];
+    /// <summary>The function of a name or alias, if there is one.</summary>
+    internal static Function? Named(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The function that a tree calls.</summary>
+    internal static Function Of(string name) => ByName[name];
+
+    private static Dictionary<string, Function> Named(Function[] rows)
+    {
+        var names = new Dictionary<string, Function>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            names.Add(row.Name, row);
+            foreach (var alias in row.Aliases) names.Add(alias, row);
+        }
+        return names;
+    }
 }

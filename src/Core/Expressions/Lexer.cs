@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using PyRates.Foundation;
@@ -10,8 +9,6 @@ namespace PyRates.Expressions;
 internal static class Lexer
 {
     private const string Signs = "+-*/^%()<>=,'[]@:";
-
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>The words of a text in order, each with the white space before it; the last is the end.</summary>
     public static ImmutableArray<Token> Read(Fragment source)
@@ -77,9 +74,8 @@ internal static class Lexer
 
     private static int AfterDigits(string text, int from)
     {
-        if (from >= text.Length) return from;
-        var length = text.AsSpan(from).IndexOfAnyExcept(Digits);
-        return length < 0 ? text.Length : from + length;
+        while (from < text.Length && char.IsAsciiDigit(text[from])) from++;
+        return from;
     }
 
     private static int Name(string text, int from)

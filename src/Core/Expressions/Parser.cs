@@ -27,10 +27,9 @@ public static class Parser
         if (text.Overgrown) return Fail<Diagnostic, Reading>(new EquationOvergrown(text.At, EquationText.MostWords));
         var words = new Words(text.Tokens, from);
         var tree = new ExpressionReader(words).Whole();
-        var faults = words.Faults.Concat(UnknownIn(text, from)).OrderBy(f => f.At, PlaceOrder);
-        return words.Faults.Count == 0 && !words.Failed
-            ? Success<Diagnostic, Reading>(new(tree, toSeq(words.Mentions).Strict()))
-            : Fail<Diagnostic, Reading>(toSeq(faults).Strict());
+        return words.Failed || words.Faults.Count > 0
+            ? Fail<Diagnostic, Reading>(InOrder(words.Faults.Concat(UnknownIn(text, from))))
+            : Success<Diagnostic, Reading>(new(tree, toSeq(words.Mentions.ToArray())));
     }
 
     /// <summary>A diagnostic for every stretch of characters without meaning.</summary>
@@ -40,7 +39,8 @@ public static class Parser
         .Take(MostFaults)
         .Select(token => new UnknownCharacters(token.At, token.Shown, Instead(token.Text)));
 
-    private static Comparer<SourceSpan> PlaceOrder { get; } = Comparer<SourceSpan>.Create(SourceSpan.Compare);
+    private static Seq<Diagnostic> InOrder(IEnumerable<Diagnostic> faults) =>
+        toSeq(faults.OrderBy(fault => fault.At, Comparer<SourceSpan>.Create(SourceSpan.Compare)).ToArray());
 
     private static Option<string> Instead(string found) => found switch
     {

@@ -57,7 +57,7 @@ internal static class Precedence
         Table.Where(row => row.Function.Length > 0 && row.Level > Level.Choice).ToDictionary(row => row.Function, StringComparer.Ordinal);
 
     /// <summary>The operator that a token is, if it is one.</summary>
-    public static Infix? Of(in Token token) =>
+    public static Infix? Of(Token token) =>
         token.Kind is TokenKind.Operator or TokenKind.Keyword ? BySign.GetValueOrDefault(token.Text) : null;
 
     /// <summary>The operator that a function is written as, if it is.</summary>

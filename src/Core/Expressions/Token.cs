@@ -19,7 +19,7 @@ internal enum TokenKind
 /// <param name="Text">The word as it was written.</param>
 /// <param name="Space">The white space before it.</param>
 /// <param name="At">Its own place, whatever document it came from.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, string Space, SourceSpan At)
+internal sealed record Token(TokenKind Kind, string Text, string Space, SourceSpan At)
 {
     /// <summary>Whether it is this operator or keyword.</summary>
     public bool Is(string sign) => Kind is TokenKind.Operator or TokenKind.Keyword && Text == sign;
@@ -28,7 +28,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, string Space,
     public bool Spells(Token other) => Kind == other.Kind && Text == other.Text;
 
     /// <summary>The token in a sentence about a fault.</summary>
-    public string Described => Kind == TokenKind.End ? "the end of the text" : $"'{Shown}'";
+    public string Described => Kind == TokenKind.End ? "the end of the text" : Is("'") ? "\"'\"" : $"'{Shown}'";
 
     /// <summary>The word, cut where it is too long for a sentence.</summary>
     public string Shown => Text.Length <= 60 ? Text : Text[..57] + "...";

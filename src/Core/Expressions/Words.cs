@@ -19,7 +19,7 @@ internal sealed class Words(ImmutableArray<Token> tokens, int from)
     public bool Failed { get; private set; }
 
     /// <summary>The next word.</summary>
-    public ref readonly Token Next => ref tokens.ItemRef(position);
+    public Token Next => tokens[position];
 
     /// <summary>A word further on, the end at most.</summary>
     public Token Ahead(int count) => tokens[System.Math.Min(position + count, tokens.Length - 1)];
@@ -44,7 +44,7 @@ internal sealed class Words(ImmutableArray<Token> tokens, int from)
     }
 
     /// <summary>Gives up because a word is not what was expected. Characters without meaning are told of elsewhere.</summary>
-    public void Unexpected(in Token token, string expected)
+    public void Unexpected(Token token, string expected)
     {
         if (token.Kind == TokenKind.Unknown) (Failed, position) = (true, tokens.Length - 1);
         else Fail(token switch

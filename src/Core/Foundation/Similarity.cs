@@ -13,12 +13,19 @@ public static class Similarity
         var best = candidates
             .Where(c => c != name && Math.Abs(c.Length - name.Length) <= Tolerated(name))
             .Select(c => (Name: c, Distance: Distance(name, c)))
-            .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)
+            .OrderBy(c => c.Distance)
+            .ThenBy(c => !string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(c => SharedStart(name, c.Name))
+            .ThenBy(c => c.Name, StringComparer.Ordinal)
             .Take(1).ToArray();
         return best is [var (found, distance)] && distance <= Tolerated(name) ? Some(found) : None;
     }
 
     private static int Tolerated(string name) => Math.Max(1, name.Length / 3);
+
+    /// <summary>How many letters two names begin with in common: slips are rarer at the start of a word.</summary>
+    private static int SharedStart(string a, string b) =>
+        a.Zip(b, (x, y) => char.ToUpperInvariant(x) == char.ToUpperInvariant(y)).TakeWhile(same => same).Count();
 
     /// <summary>Optimal string alignment distance; a change of case alone counts a half, and is rounded up.</summary>
     private static int Distance(string a, string b)

@@ -59,7 +59,7 @@ public sealed record CircuitTooLarge(SourceSpan At, string Name, long Size, long
     public override string Code => "PR0316";
 
     /// <inheritdoc/>
-    public override string Message => $"'{Name}' has {Size} nodes and edges, more than {Limit}";
+    public override string Message => $"'{Name}' has {Size} nodes and edges, the limit is {Limit}";
 }
 
 /// <summary>A circuit in which nothing happens.</summary>

@@ -27,7 +27,8 @@ internal sealed class EdgeEnds(Seq<Node> nodes, IEnumerable<string> faulty)
     public Validation<Diagnostic, PlacedPath> Target(PlacedPath end) => Find(end, (op, variable) =>
         variable.Role == Role.Input && !IsDetermined(op, variable)
             ? null
-            : new NotAnInput(end.At, end.Path.ToString(), IsDetermined(op, variable) ? "computed by an equation" : Described(variable), Inputs(end)));
+            : new NotAnInput(
+                end.At, end.Path.ToString(), IsDetermined(op, variable) ? "computed by an equation" : Described(variable), Inputs(end)));
 
     private Validation<Diagnostic, PlacedPath> Find(PlacedPath end, Func<Operator, Variable, Diagnostic?> judge)
     {

@@ -11,8 +11,8 @@ internal sealed class Hierarchy(Inheritance inheritance, Nodes nodes)
     /// <summary>The deepest nesting of circuits.</summary>
     public const int Deepest = 64;
 
-    /// <summary>The most nodes and edges of a circuit.</summary>
-    public const long Largest = 1_000_000;
+    /// <summary>The most nodes and edges that the parts of a circuit may have together.</summary>
+    public const long Largest = 500_000;
 
     private readonly Dictionary<Entry, Validation<Diagnostic, Flat>> known = [];
     private readonly List<Entry> open = [];
@@ -44,7 +44,7 @@ internal sealed class Hierarchy(Inheritance inheritance, Nodes nodes)
         var parts = template.Parts.Values.Select(part => new Inside(part.Name, Made(part))).ToArray();
         var size = parts.Sum(part => part.Flat.Match(inside => inside.Size, _ => 0L));
         if (size > Largest) return Fail<Diagnostic, Flat>(new CircuitTooLarge(entry.At, entry.Name.Name, size, Largest));
-        var whole = parts.Where(part => part.Flat.IsSuccess).SelectMany(part => part.Flat.ToSeq().Select(inside => inside.Below(part.Name))).ToArray();
+        var whole = parts.SelectMany(part => part.Flat.ToSeq().Select(inside => inside.Below(part.Name))).ToArray();
         var inner = toSeq(whole.SelectMany(inside => inside.Nodes)).Strict();
         var ends = new EdgeEnds(inner, parts.Where(part => part.Flat.IsFail).Select(part => part.Name));
         return (Faults.Collect(parts.Select(part => part.Flat)), Faults.Collect(template.Edges.Select(edge => Made(edge, ends))))

@@ -7,13 +7,11 @@ using PyRates.Expressions;
 namespace PyRates.Systems;
 
 /// <summary>The derivatives of a quantity with respect to the states it depends on.</summary>
-/// <param name="Slopes">By the number of the state; what is missing is 0.</param>
-internal sealed record Gradient(ImmutableSortedDictionary<int, Expr> Slopes)
+/// <param name="Slopes">The state's number and the derivative, by ascending number; what is missing is 0.</param>
+internal sealed record Gradient(ImmutableArray<(int State, Expr Slope)> Slopes)
 {
-    private static readonly Gradient None = new(ImmutableSortedDictionary<int, Expr>.Empty);
-
     /// <summary>The gradient of a state.</summary>
-    public static Gradient Of(int state) => new(None.Slopes.Add(state, new Expr.Number(1)));
+    public static Gradient Of(int state) => new([(state, new Expr.Number(1))]);
 
     /// <summary>The gradient of an expression by the chain rule.</summary>
     /// <param name="expression">The expression.</param>
@@ -21,29 +19,24 @@ internal sealed record Gradient(ImmutableSortedDictionary<int, Expr> Slopes)
     /// <remarks>A sum is taken term by term: each term of a long one knows few of its names.</remarks>
     public static Gradient Of(Expr expression, IReadOnlyDictionary<string, Gradient> known) => expression switch
     {
-        Expr.Sum sum => Total(sum.Terms.Select(term => Of(term, known))),
+        Expr.Sum sum => Total(sum.Terms.AsEnumerable().SelectMany(term => Of(term, known).Slopes)),
+        Expr.Symbol symbol => known.TryGetValue(symbol.Name, out var gradient) ? gradient : new([]),
         _ => Total(
             from name in FreeSymbols.Of(expression)
             where known.ContainsKey(name)
             let outer = Differentiation.Of(expression, name)
-            select known[name].Map((_, inner) => Simplification.Of(new Expr.Product(Seq(outer, inner))))),
+            from inner in known[name].Slopes
+            select (inner.State, Simplification.Product(outer, inner.Slope))),
     };
 
     /// <summary>Every slope changed.</summary>
-    public Gradient Map(Func<int, Expr, Expr> change) =>
-        new(Slopes.Select(s => KeyValuePair.Create(s.Key, change(s.Key, s.Value))).ToImmutableSortedDictionary());
+    public Gradient Map(Func<int, Expr, Expr> change) => new([.. Slopes.Select(s => (s.State, change(s.State, s.Slope)))]);
 
-    private static Gradient Total(IEnumerable<Gradient> parts)
-    {
-        var terms = new SortedDictionary<int, List<Expr>>();
-        foreach (var (state, slope) in parts.SelectMany(p => p.Slopes))
-        {
-            if (!terms.TryGetValue(state, out var gathered)) terms.Add(state, gathered = []);
-            gathered.Add(slope);
-        }
-        return new(terms
-            .Select(t => KeyValuePair.Create(t.Key, t.Value is [var one] ? one : Simplification.Of(new Expr.Sum(toSeq(t.Value).Strict()))))
-            .Where(t => t.Value is not Expr.Number { Value: 0 })
-            .ToImmutableSortedDictionary());
-    }
+    private static Gradient Total(IEnumerable<(int State, Expr Slope)> parts) => new(
+    [
+        .. parts.GroupBy(part => part.State, part => part.Slope)
+            .Select(same => (State: same.Key, Slope: Simplification.Sum(same)))
+            .Where(total => !Simplification.IsZero(total.Slope))
+            .OrderBy(total => total.State),
+    ]);
 }

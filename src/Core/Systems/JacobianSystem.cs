@@ -29,7 +29,7 @@ public sealed record JacobianSystem(
             known[assignment.Path] = Gradient.Of(assignment.Value, known).Map(
                 (column, slope) => Named(assignment.Path, system.States[column].Path, slope));
         return new(system, partials.ToImmutable(), [.. system.States.SelectMany(
-            (state, row) => Gradient.Of(state.Derivative, known).Slopes.Select(s => new JacobianEntry(row, s.Key, s.Value)))]);
+            (state, row) => Gradient.Of(state.Derivative, known).Slopes.Select(s => new JacobianEntry(row, s.State, s.Slope)))]);
 
         Expr Named(string variable, string state, Expr slope)
         {

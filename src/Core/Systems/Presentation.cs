@@ -1,16 +1,22 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Expressions;
 
 namespace PyRates.Systems;
 
-/// <summary>Equations as a reader wants them: values in place of parameters, variables of the same operator by their short
-/// names, π by its own.</summary>
-internal sealed class Presentation(ScalarSystem system)
+/// <summary>Equations as a reader wants them: values in place of parameters, variables by names that suit the place, π by its
+/// own.</summary>
+/// <param name="values">The values that are put in, by path.</param>
+internal sealed class Presentation(IReadOnlyDictionary<string, double> values)
 {
-    private readonly Dictionary<string, double> values =
-        system.Parameters.ToDictionary(p => p.Path, p => p.Value, StringComparer.Ordinal);
+    /// <summary>Parameters stay symbols.</summary>
+    public static Presentation Symbolic { get; } = new(ImmutableDictionary<string, double>.Empty);
+
+    /// <summary>Values stand in place of parameters.</summary>
+    public static Presentation WithValues(ScalarSystem system) =>
+        new(system.Parameters.ToDictionary(p => p.Path, p => p.Value, StringComparer.Ordinal));
 
     /// <summary>The expression with values put in, and without what has become idle.</summary>
     /// <param name="value">An expression over paths.</param>

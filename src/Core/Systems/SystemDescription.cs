@@ -32,7 +32,7 @@ public sealed record SystemDescription(
     public static SystemDescription Of(EquationSystem system, bool withJacobian = false)
     {
         var scalar = ScalarSystem.Of(system);
-        var presentation = new Presentation(scalar);
+        var presentation = Presentation.WithValues(scalar);
         return new(
             scalar.Name, scalar.Description,
             [.. scalar.States.Select(s => new DescribedState(s.Path, s.Initial, Shown(s.Derivative)))],

@@ -19,7 +19,7 @@ public static class SystemText
         var sections = new[]
         {
             Heading(scalar, system.Nodes.Length),
-            Section("equations", Equations(scalar)),
+            Section("equations", Equations(system, scalar)),
             Section("states and their initial values", Table(scalar.States.Select(s => (s.Path, ExprText.Of(s.Initial))))),
             Section("parameters", Table(Parameters(scalar, ParameterKind.Constant))),
             Section("inputs", Table(Parameters(scalar, ParameterKind.Input).Concat(Signals(scalar)))),
@@ -64,17 +64,18 @@ public static class SystemText
         };
     }
 
-    private static IEnumerable<string> Equations(ScalarSystem system)
+    private static IEnumerable<string> Equations(EquationSystem system, ScalarSystem scalar)
     {
-        var presentation = new Presentation(system);
-        var equations = system.Assignments.Select(a => (a.Path, Sign: " = ", a.Value))
-            .Concat(system.States.Select(s => (s.Path, Sign: "' = ", Value: s.Derivative)))
-            .ToLookup(e => Presentation.OperatorOf(e.Path), StringComparer.Ordinal);
-        return system.States.Select(s => s.Path).Concat(system.Assignments.Select(a => a.Path))
-            .Select(Presentation.OperatorOf).Distinct(StringComparer.Ordinal)
-            .SelectMany(op => equations[op]
-                .Select(e => $"  {Presentation.NameOf(e.Path)}{e.Sign}{presentation.Of(e.Value, path => ShortIn(op, path))}")
-                .Prepend(op));
+        var presentation = Presentation.WithValues(scalar);
+        var nodes = system.Nodes.Select((at, i) => (Path: system.Populations[at.Population].Units[at.Unit], i))
+            .ToDictionary(n => n.Path, n => n.i, StringComparer.Ordinal);
+        return scalar.Assignments.Select(a => (a.Path, Sign: " = ", a.Value))
+            .Concat(scalar.States.Select(s => (s.Path, Sign: "' = ", Value: s.Derivative)))
+            .GroupBy(e => Presentation.OperatorOf(e.Path), StringComparer.Ordinal)
+            .OrderBy(op => nodes[Presentation.OperatorOf(op.Key)])
+            .SelectMany(op => op
+                .Select(e => $"  {Presentation.NameOf(e.Path)}{e.Sign}{presentation.Of(e.Value, path => ShortIn(op.Key, path))}")
+                .Prepend(op.Key));
     }
 
     /// <summary>Paths contain the sign of division, and so stand in brackets.</summary>
@@ -92,7 +93,7 @@ public static class SystemText
 
     private static IEnumerable<string> Entries(ScalarSystem system)
     {
-        var (jacobian, presentation) = (JacobianSystem.Of(system), new Presentation(system));
+        var (jacobian, presentation) = (JacobianSystem.Of(system), Presentation.WithValues(system));
         return jacobian.Partials.Select(p => $"[{p.Path}] = {Shown(p.Value)}").Concat(jacobian.Entries.Select(e =>
             $"d({system.States[e.Row].Path}')/d({system.States[e.Column].Path}) = {Shown(e.Value)}"));
 

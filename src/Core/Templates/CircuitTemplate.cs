@@ -23,7 +23,8 @@ internal sealed record CircuitTemplate(Table<Part> Parts, Seq<EdgeDeclaration> E
 internal sealed record Part(string Name, Address Template, bool IsCircuit, SourceSpan At)
 {
     /// <summary>Equal in all but the place.</summary>
-    public bool Equals(Part? other) => other is not null && Name == other.Name && IsCircuit == other.IsCircuit && Template.Equals(other.Template);
+    public bool Equals(Part? other) =>
+        other is not null && Name == other.Name && IsCircuit == other.IsCircuit && Template.Equals(other.Template);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Template.GetHashCode();

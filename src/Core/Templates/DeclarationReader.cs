@@ -92,9 +92,8 @@ internal static class DeclarationReader
 
     /// <summary><c>float(1.2)</c> is how PyRates before version 1 could write 1.2.</summary>
     private static YamlNode Unwrapped(YamlNode node) =>
-        node is YamlNode.Scalar { Text.Text: var text } scalar && text.EndsWith(')')
-        && (text.StartsWith("float(", StringComparison.Ordinal) || text.StartsWith("int(", StringComparison.Ordinal))
-            ? new YamlNode.Scalar(Fragment.Inline(text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..^1], scalar.At), scalar.IsPlain, scalar.At)
+        node is YamlNode.Scalar { Text.Text: ['f', 'l', 'o', 'a', 't', '(', .. var inside, ')'] } scalar
+            ? new YamlNode.Scalar(Fragment.Inline(inside, scalar.At), scalar.IsPlain, scalar.At)
             : node;
 
     private static DeclarationKind KindOf(string word) => word switch
@@ -105,6 +104,7 @@ internal static class DeclarationReader
         _ => DeclarationKind.Variable,
     };
 
-    private static Validation<Diagnostic, VariableDeclaration> Declared(YamlEntry entry, DeclarationKind kind, Quantity value, int length) =>
+    private static Validation<Diagnostic, VariableDeclaration> Declared(
+        YamlEntry entry, DeclarationKind kind, Quantity value, int length) =>
         Success<Diagnostic, VariableDeclaration>(new(entry.Name, kind, value, length, entry.Key.At));
 }

@@ -59,7 +59,8 @@ internal sealed record NodePatch(Option<Seq<OperatorUse>> Operators, Option<stri
     private static Validation<Diagnostic, Seq<Override>> Values(YamlEntry entry) => entry.Value switch
     {
         YamlNode.Scalar { IsNull: true } => Success<Diagnostic, Seq<Override>>(Seq<Override>()),
-        YamlNode.Mapping { Entries: [{ Name: "variables", Value: YamlNode.Mapping or YamlNode.Scalar { IsNull: true } } nested] } => Values(nested),
+        YamlNode.Mapping { Entries: [{ Name: "variables", Value: YamlNode.Mapping or YamlNode.Scalar { IsNull: true } } nested] } =>
+            Values(nested),
         _ => Decode.Entries(entry.Value, "values by variable", Value),
     };
 

@@ -39,5 +39,5 @@ internal sealed record OperatorPatch(EquationEdit Equations, Table<VariableDecla
             fields.Optional("variables", node => Decode.Entries(node, "variables by name", DeclarationReader.Read)),
             fields.Optional("description", Patch.Description))
             .Apply((_, equations, variables, description) => new OperatorPatch(
-                equations.IfNone(EquationEdit.Empty), Table<VariableDeclaration>.Of(variables.IfNone(Seq<VariableDeclaration>()), v => v.Name), description)));
+                equations.IfNone(EquationEdit.Empty), Table<VariableDeclaration>.Of(variables.IfNone([]), v => v.Name), description)));
 }

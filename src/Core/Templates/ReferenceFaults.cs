@@ -12,17 +12,19 @@ public sealed record UnknownTemplate(SourceSpan At, string Name, DocumentPath Do
     /// <inheritdoc/>
     public override string Message => $"there is no template '{Name}' in {Document}" + Nearest.Match(
         nearest => $"; did you mean '{nearest}'?",
-        () => Available.IsEmpty ? ", which has none" : $", expected {string.Join(", ", Available.Take(20))}{(Available.Count > 20 ? ", …" : "")}");
+        () => Available.IsEmpty
+            ? ", which has none"
+            : $", expected {string.Join(", ", Available.Take(20))}{(Available.Count > 20 ? ", …" : "")}");
 }
 
 /// <summary>A document that is in none of the places where it was looked for.</summary>
-public sealed record MissingDocument(SourceSpan At, string Address, Seq<string> LookedFor) : Diagnostic(At)
+public sealed record MissingDocument(SourceSpan At, string Address, Seq<string> LookedFor, Option<string> Nearest) : Diagnostic(At)
 {
     /// <inheritdoc/>
     public override string Code => "PR0132";
 
     /// <inheritdoc/>
-    public override string Message => $"'{Address}' is not found: there is no {string.Join(" or ", LookedFor)}";
+    public override string Message => $"'{Address}' is not found: there is no {string.Join(" or ", LookedFor)}{Suggest(Nearest)}";
 }
 
 /// <summary>A text that does not say which template of which document.</summary>

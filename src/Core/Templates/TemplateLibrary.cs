@@ -35,7 +35,8 @@ public sealed class TemplateLibrary
             new TemplateLibrary(documents.With(document.Path.Value, Document.Of(document, root)), answers));
 
     /// <summary>This library with the answer to a question: under which path the document was found, or that it is nowhere.</summary>
-    public TemplateLibrary Answer(Import question, Option<DocumentPath> found) => new(documents, answers.SetItem(question, found.Case is DocumentPath path ? path.Value : null));
+    public TemplateLibrary Answer(Import question, Option<DocumentPath> found) =>
+        new(documents, answers.SetItem(question, found.Case is DocumentPath path ? path.Value : null));
 
     /// <summary>Whether a document is here.</summary>
     public bool Contains(DocumentPath document) => documents.Contains(document.Value);
@@ -63,20 +64,26 @@ public sealed class TemplateLibrary
         if (address.Target is not { } target) return Fail<Diagnostic, Entry>(new NoAddress(address.At, address.Text));
         return answers.GetValueOrDefault(target.Import) is { } document
             ? In(new(document), address, target.Template)
-            : Fail<Diagnostic, Entry>(new MissingDocument(
-                address.At, address.Text, target.Import.Under(new("")).Map(path => path.Value).Strict()));
+            : Fail<Diagnostic, Entry>(Missing(address, target.Import));
     }
 
     /// <summary>The entry of a name.</summary>
     internal Option<Entry> Find(TemplateName name) => documents.Find(name.Document.Value).Bind(d => d.Entries.Find(name.Name));
 
     /// <summary>The question that an address asks, unless it has been answered.</summary>
-    internal Option<Import> Unanswered(Address address) => address.Target is { } target && !answers.ContainsKey(target.Import) ? Some(target.Import) : None;
+    internal Option<Import> Unanswered(Address address) =>
+        address.Target is { } target && !answers.ContainsKey(target.Import) ? Some(target.Import) : None;
 
     private Validation<Diagnostic, Entry> In(DocumentPath document, Address address, string template) =>
         Find(new TemplateName(document, template)).Case is Entry entry
             ? Success<Diagnostic, Entry>(entry)
             : Fail<Diagnostic, Entry>(Unknown(document, address, template));
+
+    private MissingDocument Missing(Address address, Import import)
+    {
+        var paths = import.Under(new("")).Map(path => path.Value).Strict();
+        return new(address.At, address.Text, paths, Similarity.Nearest(paths[0], documents.Keys));
+    }
 
     private UnknownTemplate Unknown(DocumentPath document, Address address, string template)
     {

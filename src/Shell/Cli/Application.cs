@@ -23,8 +23,7 @@ internal static class Application
 
     private static ExitCode Say(Answer answer, Ports io)
     {
-        io.Print(answer.Out);
         io.Err.Write(answer.Err);
-        return answer.Code;
+        return answer.Out.Length > 0 && io.Print(answer.Out) != ExitCode.Done ? ExitCode.Wrong : answer.Code;
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using PyRates.Foundation;
+using PyRates.Shell.Cli.Rendering;
 using PyRates.Shell.Embedding.Files;
 
 namespace PyRates.Shell.Cli;
@@ -24,5 +26,22 @@ internal sealed record Ports(
     CancellationToken Cancelled)
 {
     /// <summary>Writes text to the results.</summary>
-    public void Print(string text) => Out.Write(Encoding.UTF8.GetBytes(text));
+    public ExitCode Print(string text) => Print(to => to.Write(Encoding.UTF8.GetBytes(text)), new(SourceSpan.CommandLine, 1, 1, 0)).Match(
+        Some: fault => this.Faults([fault]),
+        None: () => ExitCode.Done);
+
+    /// <summary>Writes to the results.</summary>
+    public Option<Diagnostic> Print(Action<Stream> content, SourceSpan asked)
+    {
+        try
+        {
+            content(Out);
+            Out.Flush();
+            return None;
+        }
+        catch (IOException fault)
+        {
+            return new Unwritable(asked, "standard output", fault.Message.TrimEnd('.'));
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Flag = System.CommandLine.Option<bool>;
 using Word = System.CommandLine.Option<string>;
 using Words = System.CommandLine.Option<string[]>;

@@ -3,9 +3,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Linq;
 using Syntax = System.CommandLine.Command;
-using Flag = System.CommandLine.Option<bool>;
 using Word = System.CommandLine.Option<string>;
-using Words = System.CommandLine.Option<string[]>;
 
 namespace PyRates.Shell.Cli;
 

@@ -11,7 +11,7 @@ namespace PyRates.Shell.Cli;
 internal sealed class World : IDisposable
 {
     private readonly CancellationTokenSource cancel = new();
-    private readonly BufferedStream results = new(Console.OpenStandardOutput(), 1 << 16);
+    private readonly Stream results = Console.OpenStandardOutput();
     private readonly StreamWriter messages = new(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
 
     public World()
@@ -21,7 +21,7 @@ internal sealed class World : IDisposable
             new DiskFiles(),
             results,
             messages,
-            !Console.IsErrorRedirected,
+            !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             () => DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime(),
             () => Process.GetCurrentProcess().PeakWorkingSet64,
             cancel.Token);

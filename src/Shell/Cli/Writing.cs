@@ -31,7 +31,7 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     {
         var tables = results.Tables.IsEmpty ? [new Written("-", new(SourceSpan.CommandLine, 1, 1, 0))] : results.Tables;
         return (tables.Select(t => Of(t, picture: false)).Concat(results.Plots.Select(p => Of(p, picture: true))))
-            .Concat(results.Tables.Where(t => t.Text != "-").DistinctBy(t => Path.GetDirectoryName(t.Text))
+            .Concat(results.Tables.Where(t => t.Text != "-").DistinctBy(t => Path.GetDirectoryName(t.Text), StringComparer.Ordinal)
                 .SelectMany(t => events.Select(e => EventsBeside(t, e))))
             .Concat(results.Stats is { Text: not "-" } stats ? [Success<Diagnostic, Target>(new(stats, null, ""))] : [])
             .ToSeq().Strict().Sequence()
@@ -48,21 +48,9 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     /// <summary>Whether this machine has a font.</summary>
     public static bool HasFonts => LinePlot.HasFonts;
 
-    private static Option<Diagnostic> Put(Target target, Trajectory solved, string title, Ports io)
-    {
-        if (target.File.Text != "-")
-            return io.Files.Write(target.File.Text, to => target.Content!(to, solved, title), target.File.At);
-        try
-        {
-            target.Content!(io.Out, solved, title);
-            io.Out.Flush();
-            return None;
-        }
-        catch (IOException fault)
-        {
-            return new Embedding.Files.Unwritable(target.File.At, "standard output", fault.Message.TrimEnd('.'));
-        }
-    }
+    private static Option<Diagnostic> Put(Target target, Trajectory solved, string title, Ports io) => target.File.Text == "-"
+        ? io.Print(to => target.Content!(to, solved, title), target.File.At)
+        : io.Files.Write(target.File.Text, to => target.Content!(to, solved, title), target.File.At);
 
     private static Validation<Diagnostic, Target> Of(Written file, bool picture)
     {

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Dynamics;
+using PyRates.Foundation;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Embedding;
 
@@ -63,4 +66,50 @@ public sealed record Experiment
 
     /// <summary>The run ends when this expression crosses zero or becomes true.</summary>
     public string? Until { get; init; }
+
+    /// <summary>The run of a model, or all that is wrong with it.</summary>
+    internal Validation<Diagnostic, RunSetup> On(Model model)
+    {
+        var driven = (Inputs ?? ImmutableDictionary<string, Input>.Empty)
+            .Aggregate(model, (m, input) => m.Drive(input.Key, input.Value));
+        var columns = Outputs is null ? None : Some(Columns.Of(driven.Circuit, Named(Outputs)));
+        return from solver in Choice.Choose().Match(
+                   Right: Success<Diagnostic, Solving.Solver>,
+                   Left: unfit => Fail<Diagnostic, Solving.Solver>(new UnfitSolver(Here, unfit.Text, unfit.Supported)))
+               from both in (
+                   RunSetup.Compile(driven.Circuit, driven.Signals),
+                   columns.ToSeq().Sequence(),
+                   Fitting)
+                   .Apply((problem, recorded, _) => (Problem: problem, Recorded: recorded.Strict()))
+               from setup in RunSetup.Of(
+                   both.Problem, solver, new(SimulationTime, Optional(SamplingStepSize ?? StepSize), TEval, Endpoint),
+                   both.Recorded.HeadOrNone(),
+                   toSeq((Events ?? ImmutableDictionary<string, string>.Empty).Select(e => Expression(e.Key, e.Value))).Strict(),
+                   Optional(Until).Map(text => Expression("until", text)))
+               select setup;
+    }
+
+    /// <summary>Outputs by name.</summary>
+    internal static IEnumerable<Output> Named(IReadOnlyDictionary<string, string> outputs) =>
+        outputs.Select(output => new Output(Some(output.Key), output.Value, Here));
+
+    private static SourceSpan Here => SourceSpan.Nowhere;
+
+    private Validation<Diagnostic, Unit> Fitting => SimulationTime > 0 && SamplingStepSize is null or > 0 && StepSize is null or > 0
+        ? Success<Diagnostic, Unit>(unit)
+        : Fail<Diagnostic, Unit>(new OutOfRange(Here, "the simulation time, the step size and the sampling step size", "greater than 0"));
+
+    private SolverChoice Choice => new()
+    {
+        Solver = Optional(Solver),
+        Method = Optional(Method),
+        Step = Optional(FirstStep ?? StepSize),
+        RelativeTolerance = Optional(Rtol),
+        AbsoluteTolerance = Optional(Atol),
+        MinStep = Optional(MinStep),
+        MaxStep = Optional(MaxStep),
+        MaxSteps = Optional(MaxSteps),
+    };
+
+    private static NamedExpression Expression(string name, string text) => new(name, Fragment.Inline(text, Here));
 }

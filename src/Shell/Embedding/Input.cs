@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Signals;
-using PyRates.Foundation;
 
 namespace PyRates.Shell.Embedding;
 

@@ -7,7 +7,9 @@ using PyRates.Solving;
 namespace PyRates.Shell.Embedding;
 
 /// <summary>A model or a request was wrong, or a solve failed: everything that is known about it.</summary>
+#pragma warning disable RCS1194 // the usual constructors would make one without a fault
 public sealed class PyRatesException : Exception
+#pragma warning restore RCS1194
 {
     /// <summary>Faults of a model or a request.</summary>
     public PyRatesException(IEnumerable<Diagnostic> diagnostics) : this([.. diagnostics]) { }

@@ -25,9 +25,9 @@ internal static class Define
     private static Function Of(
         string name, int arity, Delegate value, string[] slopes, string python, string description, ReadOnlySpan<string> aliases)
     {
-        var read = new Lazy<Seq<Expr>>(() => toSeq(slopes).Map(Read).Strict());
-        return new Function(name, arity, value, arguments => read.Value
-            .Map(slope => Substitution.Of(slope, symbol => arguments[System.Array.IndexOf(Arguments, symbol)])).Strict())
+        var read = new Lazy<Expr[]>(() => System.Array.ConvertAll(slopes, Read));
+        return new Function(name, arity, value, arguments => toSeq(System.Array.ConvertAll(
+            read.Value, slope => Substitution.Of(slope, symbol => arguments[System.Array.IndexOf(Arguments, symbol)]))))
         {
             Aliases = toSeq(aliases.ToArray()),
             Python = python,

@@ -98,7 +98,9 @@ internal sealed class TreeBuilder(TextPlaces places)
             else entries.Add(new(key, value));
         }
         foreach (var value in merged ?? []) Merge(value, entries, seen);
-        return new(entries.ToImmutable(), collection.At, collection.Size, collection.Height);
+        var (size, height) = (1L, 0);
+        foreach (var entry in entries) (size, height) = (size + 1 + entry.Value.Size, Math.Max(height, entry.Value.Height));
+        return new(entries.ToImmutable(), collection.At, size, height + 1);
     }
 
     /// <summary><c>&lt;&lt;</c>: entries of another mapping, or of several, behind those that are there already.</summary>
@@ -134,27 +136,12 @@ internal sealed class TreeBuilder(TextPlaces places)
     {
         public List<YamlNode> Children { get; } = [];
 
-        public long Size
+        public YamlNode.Sequence Sequence()
         {
-            get
-            {
-                var size = 1L;
-                foreach (var child in Children) size += child.Size;
-                return size;
-            }
+            var (size, height) = (1L, 0);
+            foreach (var child in Children) (size, height) = (size + child.Size, Math.Max(height, child.Height));
+            return new([.. Children], At, size, height + 1);
         }
-
-        public int Height
-        {
-            get
-            {
-                var height = 0;
-                foreach (var child in Children) height = Math.Max(height, child.Height);
-                return height + 1;
-            }
-        }
-
-        public YamlNode.Sequence Sequence() => new([.. Children], At, Size, Height);
     }
 }
 

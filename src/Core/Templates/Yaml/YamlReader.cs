@@ -10,7 +10,8 @@ namespace PyRates.Templates.Yaml;
 internal static class YamlReader
 {
     private static readonly SearchValues<char> NoText = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u007f\ufffe\uffff");
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019"
+        + "\u001a\u001b\u001c\u001d\u001e\u001f\u007f\ufffe\uffff");
 
     /// <summary>The mapping that the document is.</summary>
     public static Validation<Diagnostic, YamlNode.Mapping> Read(SourceText source)
@@ -47,7 +48,8 @@ internal static class YamlReader
         }
         catch (InvalidOperationException)                           // the parser's way to say that a flow collection is broken
         {
-            return SyntaxFaults.Of(places, builder.Unclosed, places.At((int)(parser.Current?.End.Index ?? 0)), "found something else than ',' or the end of the list");
+            var last = (int)(parser.Current?.End.Index ?? 0);
+            return SyntaxFaults.Of(places, builder.Unclosed, places.At(last), "no ',' and no closing bracket behind this");
         }
     }
 }

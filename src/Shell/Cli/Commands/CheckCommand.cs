@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using PyRates.Compilation;
 using PyRates.Foundation;
 using PyRates.Shell.Cli.Rendering;
 using PyRates.Shell.Embedding.Files;
@@ -14,37 +16,35 @@ internal static class CheckCommand
     public static ExitCode Run(Command.Check c, Ports io)
     {
         var loader = c.Where.Loader(io);
-        var faults = c.Models.SelectMany(model => IsDocument(model.Text, io) ? Document(model, loader, io) : Model(model, loader, io)).ToList();
-        return faults.Count == 0 ? ExitCode.Done : io.Faults(faults);
+        var verdicts = c.Models.SelectMany(model => IsDocument(model.Text) && !io.Files.HasFolder(model.Text)
+            ? Document(model, loader)
+            : [Model(model, loader)]).ToArray();
+        io.Notes(verdicts.SelectMany(verdict => verdict.Notes));
+        var printed = io.Print(string.Concat(verdicts.Where(v => v.IsFine).Select(v => v.Name + ": no fault\n")));
+        var faults = verdicts.SelectMany(verdict => verdict.Faults).ToArray();
+        return faults.Length == 0 ? printed : io.Faults(faults);
     }
 
-    private static bool IsDocument(string text, Ports io) =>
-        (text.EndsWith(".yaml", System.StringComparison.OrdinalIgnoreCase) || text.EndsWith(".yml", System.StringComparison.OrdinalIgnoreCase))
-        && !io.Files.HasFolder(text);
+    private static bool IsDocument(string text) =>
+        text.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<Diagnostic> Model(Written model, LibraryLoader loader, Ports io) =>
-        Loaded.Of(loader, model.Text, model.At)
-            .Bind(loaded => Pipeline.Compile(loaded.Circuit, loaded.Notes))
-            .Match(compiled => Fine(model.Text, compiled.Notes, io), faults => faults);
+    private static Verdict Model(Written model, LibraryLoader loader) => Of(
+        model.Text, Loaded.Of(loader, model.Text, model.At).Bind(loaded => Pipeline.Compile(loaded.Circuit, loaded.Notes)));
 
     /// <summary>Every template of a document.</summary>
-    private static IEnumerable<Diagnostic> Document(Written model, LibraryLoader loader, Ports io) =>
+    private static IEnumerable<Verdict> Document(Written model, LibraryLoader loader) =>
         loader.LoadDocument(model.Text, model.At).Match(
-            document => document.Templates.SelectMany(template => Template(document.Library, template, io)),
-            faults => faults);
+            document => document.Templates.Select(template => Template(document.Library, template)),
+            faults => [new(model.Text, false, [], faults)]);
 
-    private static IEnumerable<Diagnostic> Template(TemplateLibrary library, TemplateSummary template, Ports io)
-    {
-        if (!template.Kind.Exists(kind => kind == TemplateKind.Edge))
-            return Pipeline.Compile(library, template.Name).Match(compiled => Fine(template.Name.ToString(), compiled.Notes, io), faults => faults);
-        io.Notes([new(template.At, $"the edge template '{template.Name.Name}' is not checked: operators on edges are not supported")]);
-        return [];
-    }
+    private static Verdict Template(TemplateLibrary library, TemplateSummary template) =>
+        template.Kind.Exists(kind => kind == TemplateKind.Edge)
+            ? new(template.Name.ToString(), false, [new(template.At, $"the edge template '{template.Name.Name}' is not checked: operators on edges are not supported")], [])
+            : Of(template.Name.ToString(), Pipeline.Compile(library, template.Name));
 
-    private static IEnumerable<Diagnostic> Fine(string name, Seq<Note> notes, Ports io)
-    {
-        io.Notes(notes);
-        io.Print(name + ": no fault\n");
-        return [];
-    }
+    private static Verdict Of(string name, Validation<Diagnostic, Compiled> compiled) => compiled.Match(
+        Succ: fine => new Verdict(name, true, fine.Notes, []),
+        Fail: faults => new Verdict(name, false, [], faults));
+
+    private sealed record Verdict(string Name, bool IsFine, IEnumerable<Note> Notes, IEnumerable<Diagnostic> Faults);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -27,8 +26,7 @@ internal static class EvaluateCommand
                 io.Notes(found.model.Notes);
                 var t = c.At?.Value ?? 0;
                 var signals = found.model.Signals.Select(signal => signal.At(t)).ToImmutableArray();
-                io.Print(Table(found.scalar, found.state, Pointwise.At(found.scalar, t, found.state, signals), c.Jacobian));
-                return ExitCode.Done;
+                return io.Print(Table(found.scalar, found.state, Pointwise.At(found.scalar, t, found.state, signals), c.Jacobian));
             },
             Fail: faults => io.Faults(faults));
     }

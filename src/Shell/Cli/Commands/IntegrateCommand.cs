@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Shell.Cli.Language;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.IO.Enumeration;
 using System.Linq;
 using PyRates.Foundation;
@@ -21,9 +20,9 @@ internal static class ModelsCommand
         var models = found.SelectMany(document => document.Match(all => all, _ => []))
             .Where(model => Fits(c.Pattern, model.Address)).ToArray();
         var width = models.Select(model => model.Address.Length).DefaultIfEmpty(0).Max();
-        foreach (var model in models) io.Print($"{model.Address.PadRight(width)}  {model.Text}".TrimEnd() + "\n");
+        var printed = io.Print(string.Concat(models.Select(model => $"{model.Address.PadRight(width)}  {model.Text}".TrimEnd() + "\n")));
         var faults = found.SelectMany(document => document.Match(_ => [], wrong => wrong)).ToArray();
-        return faults.Length == 0 ? ExitCode.Done : io.Faults(faults);
+        return faults.Length == 0 ? printed : io.Faults(faults);
     }
 
     private static IEnumerable<Validation<Diagnostic, Seq<Listed>>> Shipped() => ShippedLibrary.Documents

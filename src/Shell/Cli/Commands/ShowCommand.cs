@@ -1,6 +1,3 @@
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PyRates.Shell.Cli.Language;
 using PyRates.Shell.Cli.Rendering;
 using PyRates.Systems;
@@ -24,8 +21,7 @@ internal static class ShowCommand
             Succ: model =>
             {
                 io.Notes(model.Notes);
-                io.Print(text(model.System));
-                return ExitCode.Done;
+                return io.Print(text(model.System));
             },
             Fail: faults => io.Faults(faults));
 }

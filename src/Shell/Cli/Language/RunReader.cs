@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -30,7 +29,7 @@ internal static class RunReader
             Whole("the number of steps", run.MaxSteps, least: 1),
             Whole("the number of stages", Amount(run.DelayStages), least: 1),
             Whole("the seed", Amount(run.Seed), least: long.MinValue),
-            run.History is { } history && !Histories.Contains(history.Text)
+            run.History is { } history && !Histories.Contains(history.Text, StringComparer.Ordinal)
                 ? new UnknownWord(history.At, "history", history.Text, Similarity.Nearest(history.Text, Histories))
                 : null,
             run is { At: { } at, Sample: not null }

@@ -18,18 +18,25 @@ internal static class ProgressView
     /// <param name="work">The run.</param>
     public static void Show(TextWriter to, double until, Func<double> at, Task work)
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(to) });
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(to),
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+        });
         console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                var bar = context.AddTask("", maxValue: until);
+                var bar = context.AddTask(Text(), maxValue: until);
                 while (!work.Wait(Pause))
                 {
                     bar.Value = at();
-                    bar.Description = string.Create(CultureInfo.InvariantCulture, $"t = {at():G4} of {until:G4}");
+                    bar.Description = Text();
                 }
             });
+
+        string Text() => string.Create(CultureInfo.InvariantCulture, $"t = {at():G4} of {until:G4}");
     }
 }

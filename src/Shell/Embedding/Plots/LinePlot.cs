@@ -44,7 +44,7 @@ internal static class LinePlot
             if (rows.Length == 0) continue;
             var line = plot.Add.SignalXY(
                 rows.Select(row => trajectory.Times[row]).ToArray(), rows.Select(row => trajectory[row, column]).ToArray());
-            line.LegendText = column < Legends ? name : "";
+            line.LegendText = trajectory.Names.Length > 1 && column < Legends ? name : "";
         }
         if (Preferred.FirstOrDefault(SKFontManager.Default.FontFamilies.Contains) is { } font) plot.Font.Set(font);
         plot.Title(title);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security;
 using System.Text;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace PyRates.Shell.Embedding.Plots;
 
@@ -17,6 +18,8 @@ internal static class SvgLabels
     {
         plot.HideLegend();
         plot.Layout.Fixed(new PixelPadding(Left, Right, Bottom, Top));
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { MinimumTickSpacing = 60 };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { MinimumTickSpacing = 30 };
     }
 
     /// <summary>The picture with its text, after it has been drawn.</summary>
@@ -25,21 +28,10 @@ internal static class SvgLabels
         var text = new StringBuilder();
         var area = plot.RenderManager.LastRender.DataRect;
         var (x, y) = (plot.Axes.Bottom, plot.Axes.Left);
-        var (lastX, lastY) = (float.NegativeInfinity, float.PositiveInfinity);
         foreach (var tick in x.TickGenerator.Ticks.Where(t => t.IsMajor))
-        {
-            var at = x.GetPixel(tick.Position, area);
-            if (at < lastX + 50) continue;                          // labels of no width are set too densely
-            Add(at, area.Bottom + Line, "middle", tick.Label);
-            lastX = at;
-        }
+            Add(x.GetPixel(tick.Position, area), area.Bottom + Line, "middle", tick.Label);
         foreach (var tick in y.TickGenerator.Ticks.Where(t => t.IsMajor))
-        {
-            var at = y.GetPixel(tick.Position, area);
-            if (at > lastY - Line) continue;
-            Add(area.Left - 8, at + 4, "end", tick.Label);
-            lastY = at;
-        }
+            Add(area.Left - 8, y.GetPixel(tick.Position, area) + 4, "end", tick.Label);
         Add(area.HorizontalCenter, Top - 12, "middle", title, 16);
         Add(area.HorizontalCenter, height - 12, "middle", "time", 14);
         var row = 1;

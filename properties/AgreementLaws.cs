@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using PyRates.Dynamics;
+using PyRates.Methods;
+using PyRates.Properties.Generators;
+using PyRates.Properties.TestProblems;
+using PyRates.Solving;
+using Xunit;
+using Solvers = PyRates.Properties.Generators.Solvers;
+
+namespace PyRates.Properties;
+
+[Properties(Arbitrary = [typeof(Problems), typeof(Solvers)], MaxTest = 1000)]
+public sealed class AgreementLaws
+{
+    /// <summary>Over a few units of time these problems do not enlarge an error much: what a step may be wrong by, the path may,
+    /// or some times that. The method of order 8 takes so few steps that one unlucky estimate counts for more.</summary>
+    private static double Allowed(EmbeddedMethod method) => method.Order == 8 ? 100 : 30;
+
+    [Property]
+    public Property The_error_is_within_thirty_times_the_tolerance(Together problem, EmbeddedMethod method, bool pi) =>
+        Tolerances(method).Where((_, half) => half % 2 == 0)
+            .Select(tolerance => (tolerance, Error: Worst(problem, method, tolerance, pi) / PerPath(method, tolerance)))
+            .Select(e => (e.Error <= Allowed(method)).Label($"{method.Name} at {e.tolerance:E0} was wrong by {e.Error:F1} times that"))
+            .Aggregate((a, b) => a.And(b));
+
+    /// <summary>Half a decade tighter may be three times worse only where it still is better than asked for. Not of the method
+    /// of order 8: it takes so few steps that one unlucky estimate among them counts for much, in every code.</summary>
+    [Property]
+    public Property A_tighter_tolerance_does_not_worsen_the_error(Together problem, EmbeddedMethod method, bool pi)
+    {
+        if (method.Order == 8) return true.ToProperty();
+        var longer = problem with { Time = 4 * problem.Time };
+        var errors = Tolerances(method)
+            .Select(tolerance => (Tolerance: tolerance, Error: Worst(longer, method, tolerance, pi))).ToList();
+        return errors.Zip(errors.Skip(1), (First, Second) => (First, Second))
+            .Select(e => (e.Second.Error <= 3 * Math.Max(e.First.Error, PerPath(method, e.Second.Tolerance))).Label(
+                $"{method.Name}: {e.First.Error:E2} at {e.First.Tolerance:E1}, {e.Second.Error:E2} at {e.Second.Tolerance:E1}"))
+            .Aggregate((a, b) => a.And(b));
+    }
+
+    /// <summary>No solution is known here: two solvers are asked.</summary>
+    [Property(MaxTest = 200)]
+    public void Any_two_solvers_agree_within_their_tolerances(
+        VanDerPol field, EmbeddedMethod first, EmbeddedMethod second, PositiveInt tenths)
+    {
+        const double tolerance = 1e-6;
+        var problem = Problem.Of(field, new Pair(0.7, -1.1)) with { Names = ["x", "y"] };
+        var times = Enumerable.Range(0, 11).Select(i => 0.02 * (1 + tenths.Get % 10) * i).ToArray();
+        var a = Solution.Of(first.With(Controller.I(tolerance, tolerance)).At(times).Until(2), problem);
+        var b = Solution.Of(second.With(Controller.PI(tolerance, tolerance)).At(times).Until(2), problem);
+        Assert.Equal(a.Times, b.Times);
+        for (var i = 0; i < a.Data.Count; i++) Assert.Equal(a.Data[i], b.Data[i], 2000 * tolerance * (1 + Math.Abs(a.Data[i])));
+    }
+
+    /// <summary>What a path may be wrong by, where a step may be wrong by the tolerance. A pair that goes on with its better half
+    /// keeps it; halved steps do not add their estimate to the result, and pay for the number of steps.</summary>
+    private static double PerPath(EmbeddedMethod method, double tolerance) =>
+        method.Coefficients.IsSome ? tolerance : Math.Pow(tolerance, method.Order / (method.Order + 1.0));
+
+    /// <summary>Half a decade apart. A method of a low order is asked for less: it would take all day.</summary>
+    private static IEnumerable<double> Tolerances(EmbeddedMethod method) =>
+        Enumerable.Range(6, method.Order < 3 ? 6 : method.Order < 5 ? 9 : 13).Select(half => Math.Pow(10, -half / 2.0));
+
+    private static double Worst(KnownProblem problem, EmbeddedMethod method, double tolerance, bool pi)
+    {
+        var controller = pi ? Controller.PI(tolerance, tolerance) : Controller.I(tolerance, tolerance);
+        return problem.WorstNorm(Solution.Of(method.With(controller).Until(problem.Time), problem.AsProblem()));
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace PyRates.Properties;
+
+/// <summary>The power of the step with which an error falls, as it is seen.</summary>
+public static class ObservedOrder
+{
+    /// <summary>The steepest slope of error against step in a double logarithmic plot, over three step counts at a time.</summary>
+    /// <remarks>Only errors between 1e-3 and 1e-11 count (3e-14 for the high orders, which show theirs only when the error is
+    /// small). Where the leading terms of the error cancel, a few neighbours can show anything, so the steepest is taken: a
+    /// method of a lower order still fails on one of many problems.</remarks>
+    /// <param name="enough">Where this order is seen, the search ends.</param>
+    /// <param name="error">The error with a number of steps.</param>
+    /// <returns>The order; infinite where the error passes the range too quickly to be seen.</returns>
+    public static double Of(double enough, Func<int, double> error)
+    {
+        var points = new List<(double X, double Y)>();
+        var (growth, least) = enough > 4.5 ? (1.25, 3e-14) : (2, 1e-11);
+        for (var n = 1; n <= 8192; n = (int)Math.Ceiling(growth * n))
+        {
+            var e = error(n);
+            if (e < least) break;
+            if (e < 1e-3) points.Add((Math.Log2(n), -Math.Log2(e)));
+            if (points.Count >= 3 && Slope(points[^3..]) >= enough) break;
+        }
+        return points.Count < 3 ? double.PositiveInfinity : Enumerable.Range(0, points.Count - 2).Max(i => Slope(points[i..(i + 3)]));
+    }
+
+    private static double Slope(List<(double X, double Y)> points)
+    {
+        var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
+        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+
+namespace PyRates.Properties.TestProblems;
+
+/// <summary>A damped rotation: <c>x' = -dx - ωy, y' = ωx - dy</c>.</summary>
+public sealed record Oscillator(double Frequency, double Damping, double Phase, double Time) : KnownProblem(Time)
+{
+    public override double[] Exact(double t)
+    {
+        var (sin, cos) = Math.SinCos(Frequency * t + Phase);
+        var size = Math.Exp(-Damping * t);
+        return [size * cos, size * sin];
+    }
+
+    public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)
+    {
+        derivatives[0] = -Damping * y[0] - Frequency * y[1];
+        derivatives[1] = Frequency * y[0] - Damping * y[1];
+    }
+}

@@ -1,0 +1,15 @@
+using System;
+
+namespace PyRates.Properties.TestProblems;
+
+/// <summary><c>x' = -λ(x - sin ωt) + ω·cos ωt</c>: a driven relaxation.</summary>
+public sealed record Tracking(double Rate, double Frequency, double Distance, double Time) : KnownProblem(Time)
+{
+    public override double[] Exact(double t) => [Math.Sin(Frequency * t) + Distance * Math.Exp(-Rate * t)];
+
+    public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)
+    {
+        var (sin, cos) = Math.SinCos(Frequency * t);
+        derivatives[0] = -Rate * (y[0] - sin) + Frequency * cos;
+    }
+}

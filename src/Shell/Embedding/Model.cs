@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Compilation;
+using PyRates.Dynamics;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Shell.Embedding.Running;
+using PyRates.Solving;
+
+namespace PyRates.Shell.Embedding;
+
+/// <summary>A model. A value: to change it is to make another one, and the original stays as it is. Every member throws a
+/// <see cref="PyRatesException"/> with all that is wrong.</summary>
+public sealed record Model
+{
+    private static readonly SourceSpan Here = SourceSpan.Nowhere;
+
+    internal Model(Circuit circuit, ImmutableArray<Signal> signals, Seq<Note> notes) =>
+        (Circuit, Signals, Notes) = (circuit, signals, notes);
+
+    /// <summary>Nodes, edges and inputs.</summary>
+    public Circuit Circuit { get; private init; }
+
+    /// <summary>The signals that drive the model, in the order of the circuit's drives.</summary>
+    public ImmutableArray<Signal> Signals { get; private init; }
+
+    /// <summary>What is right but worth saying, such as an older syntax.</summary>
+    public Seq<Note> Notes { get; }
+
+    /// <summary>The model with a parameter, an input's default or an initial value set.</summary>
+    /// <param name="path"><c>node/operator/variable</c>, any part of it <c>all</c>.</param>
+    /// <param name="values">One value for all that match, or one for each in the order of the model.</param>
+    public Model Set(string path, params ReadOnlySpan<double> values) =>
+        this with { Circuit = Circuit.Set(path, [.. values], Here).OrThrow() };
+
+    /// <summary>The model with the weight of an edge set.</summary>
+    /// <param name="source">The source path.</param>
+    /// <param name="target">The target path.</param>
+    /// <param name="weight">The new weight.</param>
+    /// <param name="number">Which of the edges between the two, from 0.</param>
+    public Model SetWeight(string source, string target, double weight, int number = 0) =>
+        this with { Circuit = Circuit.SetEdge(source, target, number, "weight", weight, Here).OrThrow() };
+
+    /// <summary>The model with inputs driven from outside.</summary>
+    /// <param name="path">The path of an input, any part of it <c>all</c>.</param>
+    /// <param name="input">A signal for all that match, or one for each: a <see cref="Signal"/>, an array with a number per step,
+    /// a number.</param>
+    public Model Drive(string path, Input input)
+    {
+        var (driven, inputs) = Circuit.Drive(path, Here).OrThrow();
+        var signals = input.Signals;
+        if (signals.Length != 1 && signals.Length != inputs.Count)
+            throw new PyRatesException([new WrongValueCount(Here, path, inputs.Count, signals.Length)]);
+        return this with
+        {
+            Circuit = driven,
+            Signals = Signals.AddRange(Enumerable.Range(0, inputs.Count).Select(i => signals[signals.Length == 1 ? 0 : i])),
+        };
+    }
+
+    /// <summary>The model as an initial value problem, for solvers of one's own.</summary>
+    public ModelProblem Compile() => RunSetup.Compile(Circuit, Signals).OrThrow();
+
+    /// <summary>Solves the model.</summary>
+    public Trajectory Integrate(Experiment experiment)
+    {
+        var setup = experiment.On(this).OrThrow();
+        return setup.Columns.Named(setup.Solver.Solve(setup.Problem).OrThrow()).After(experiment.Cutoff);
+    }
+
+    /// <summary>Solves the model and keeps the dense output of every step: <c>solve_ivp</c>'s <c>dense_output</c>. The solution
+    /// can be asked for the state at any time.</summary>
+    public ContinuousSolution IntegrateContinuously(Experiment experiment)
+    {
+        var setup = experiment.On(this).OrThrow();
+        return setup.Solver.SolveContinuously(setup.Problem).OrThrow();
+    }
+
+    /// <summary>Solves the model with a solver of one's own.</summary>
+    /// <param name="solver">The solver; what it records is called by the outputs' names.</param>
+    /// <param name="outputs">The columns: a name and the path of a variable. Null: what the solver records.</param>
+    public Trajectory Solve(Solver solver, IReadOnlyDictionary<string, string>? outputs = null)
+    {
+        var problem = Compile();
+        if (outputs is null) return solver.Solve(problem).OrThrow();
+        var columns = Columns.Of(Circuit, Experiment.Named(outputs)).OrThrow();
+        return columns.Named(solver.Recording(columns.Paths).Solve(problem).OrThrow());
+    }
+}
