@@ -69,6 +69,13 @@ public sealed class TapeTests
     }
 
     [Fact]
+    public void The_smaller_of_the_two_zeros_is_the_negative_one()
+    {
+        var problem = Circuit([Node("p", Op("o", "x' = mini(x, -0.0)", "x: variable(1)"))]).Compiled();
+        Assert.All(Fields.Kernels, kernel => Assert.True(double.IsNegative((problem with { Kernel = kernel }).FieldAt(0, 0)[0])));
+    }
+
+    [Fact]
     public void What_depends_on_parameters_only_is_computed_once()
     {
         var op = Op("o", "x' = k*(a*b - sqrt(a)) + x/(a*b); k = exp(a)", "x: variable(1)", "k: variable", "a: 2", "b: 3");

@@ -5,7 +5,7 @@ namespace PyRates.Compilation;
 
 /// <summary>What a compiled field has to hold: the values that were computed once, and its signals.</summary>
 /// <param name="Tape">A tape of single values.</param>
-/// <param name="Held">The registers of the prologue that the rest reads, constants excepted.</param>
+/// <param name="Held">The registers of the prologue that the rest reads, numbers in the code excepted.</param>
 /// <param name="Signals">The numbers of the signals that are read.</param>
 /// <param name="Feeds">How the run reads its signals.</param>
 internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Feeds)
@@ -34,9 +34,14 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
         foreach (var output in tape.Outputs) read[output.Register] = true;
         var held = new List<int>();
         for (var r = 0; r < tape.Prologue; r++)
-            if (read[r] && tape.Instructions[r].Code != Opcode.Constant) held.Add(r);
+            if (read[r] && !IsLiteral(tape.Instructions[r])) held.Add(r);
         return [.. held];
     }
+
+    /// <summary>Whether a register is a number in the code. −0 is none: <c>Math.Min(x, -0.0)</c> of a constant gives 0 for
+    /// x = 0 after RyuJIT's folding (.NET 10), and −0 without it.</summary>
+    public static bool IsLiteral(Instruction i) =>
+        i.Code == Opcode.Constant && !(i.Value == 0 && double.IsNegative(i.Value));
 
     /// <summary>How a signal is read.</summary>
     /// <param name="index">Its place among the signals that are read.</param>

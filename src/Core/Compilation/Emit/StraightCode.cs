@@ -37,7 +37,7 @@ internal sealed class StraightCode(ILGenerator g, Tape tape, Func<int, Instructi
     private bool Compute(int register)
     {
         var i = tape.Instructions[register];
-        if (i.Code == Opcode.Constant)
+        if (FieldShape.IsLiteral(i))
         {
             g.Emit(OpCodes.Ldc_R8, i.Value);
             return true;
