@@ -141,7 +141,8 @@ public sealed class ModelProblemTests
     public void The_field_allocates_nothing(Kernel kernel)
     {
         var problem = Circuit([Node("a", Qif), Node("b", Leak)], [Edge("a/qif/r", "b/li/u", 2)], ["a/qif/I", "a/qif/r_in"])
-            .Compiled(new Pulse(1, 2, 0.125), new Sine(1, 0.5)) with { Kernel = kernel };
+            .Compiled(new Pulse(1, 2, 0.125), new Sine(1, 0.5)) with
+        { Kernel = kernel };
         var visitor = new Allocation();
         problem.Open(new Stepping.Fixed(0, 100, 0.5), visitor);
         Assert.Equal(0, problem.Open(new Stepping.Fixed(0, 100, 0.5), visitor));

@@ -35,8 +35,12 @@ internal static class Command
         return [.. words.Where(word => word.Length > 0)];
     }
 
-    /// <summary>The program that stands for the first word: ours is the one that was built with the tests.</summary>
-    public static string[] Program(string[] words) => words[0] == "pyrates"
-        ? ["dotnet", Path.Combine(AppContext.BaseDirectory, "pyrates.dll"), .. words[1..]]
-        : words;
+    /// <summary>The program that stands for the first word: ours is the one that was built with the tests. An example is run
+    /// where it stands, since it names the project beside it.</summary>
+    public static string[] Program(string[] words) => words[0] switch
+    {
+        "pyrates" => ["dotnet", Path.Combine(AppContext.BaseDirectory, "pyrates.dll"), .. words[1..]],
+        "dotnet" => [.. words.Select(w => w.EndsWith(".cs", StringComparison.Ordinal) ? Path.Combine(Document.Root, w) : w)],
+        _ => words,
+    };
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -45,7 +45,8 @@ public sealed class PlotTests
     {
         var odd = new Trajectory(
             [.. Enumerable.Range(0, columns).Select(c => $"c{c}")], new([0, 1, 2]),
-            new([.. Enumerable.Repeat(value, 3 * columns)])) { End = new(0, new([])) };
+            new([.. Enumerable.Repeat(value, 3 * columns)]))
+        { End = new(0, new([])) };
         Assert.NotEmpty(LinePlot.Png(odd, "odd"));
         Assert.NotEmpty(LinePlot.Svg(odd with { Times = new([]), Data = new([]) }, "empty"));
     }
@@ -61,5 +62,6 @@ public sealed class PlotTests
     private static Trajectory Some(int columns) => new(
         [.. Enumerable.Range(0, columns).Select(c => $"c{c}")],
         new([.. Enumerable.Range(0, 100).Select(i => i * 0.1)]),
-        new([.. Enumerable.Range(0, 100 * columns).Select(i => Math.Sin(i * 0.1))])) { End = new(0, new([])) };
+        new([.. Enumerable.Range(0, 100 * columns).Select(i => Math.Sin(i * 0.1))]))
+    { End = new(0, new([])) };
 }

@@ -109,8 +109,19 @@ internal static class Lexer
     /// <summary>One and two character words of which a text has many, without a new string for each.</summary>
     private static string Shared(ReadOnlySpan<char> word) => word switch
     {
-        "" => "", " " => " ",
-        "+" => "+", "-" => "-", "*" => "*", "/" => "/", "^" => "^", "**" => "**", "(" => "(", ")" => ")", "," => ",", "=" => "=", "'" => "'",
+        "" => "",
+        " " => " ",
+        "+" => "+",
+        "-" => "-",
+        "*" => "*",
+        "/" => "/",
+        "^" => "^",
+        "**" => "**",
+        "(" => "(",
+        ")" => ")",
+        "," => ",",
+        "=" => "=",
+        "'" => "'",
         _ => word.ToString(),
     };
 }
