@@ -8,7 +8,6 @@ using PyRates.Dynamics;
 using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
 using PyRates.Methods;
-using PyRates.Properties.Generators;
 using PyRates.Properties.TestProblems;
 using PyRates.Solving;
 using Xunit;

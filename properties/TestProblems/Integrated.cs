@@ -1,5 +1,4 @@
 using System;
-using LanguageExt;
 using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Expressions;
