@@ -67,7 +67,7 @@ public sealed class PurityTests
 
     [Fact]
     public void Every_exception_still_is_one() =>
-        Assert.Empty(MutableByDesign.Keys.Where(name => !Seen.Contains(name)));
+        Assert.Equal(MutableByDesign.Keys, MutableByDesign.Keys.Where(Seen.Contains));
 
     private static IEnumerable<Type> Visible => Types.Where(type => type.IsVisible);
 
