@@ -53,7 +53,7 @@ internal static class GoldenRun
         return (circuit, [.. signals]);
     }
 
-    private static Solving.Solver Solver(GoldenCase golden) => new SolverChoice
+    private static PyRates.Solving.Solver Solver(GoldenCase golden) => new SolverChoice
     {
         Solver = golden.Solver,
         Method = golden.IsAdaptive ? golden.Method : None,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -86,7 +87,7 @@ internal sealed class TapeInterpreter
                 case Opcode.Call when binary[s.Item] is { } f: m[s.Result] = f(m[s.A], m[s.B]); break;
                 case Opcode.Call: m[s.Result] = ternary[s.Item]!(m[s.A], m[s.B], m[s.C]); break;
                 case Opcode.Store: results[s.Item] = m[s.A]; break;
-                default: throw new System.Diagnostics.UnreachableException();
+                default: throw new UnreachableException();
             }
             if (s.Spread > 1) m.AsSpan(s.Result, s.Spread).Fill(m[s.Result]);
         }
@@ -121,7 +122,7 @@ internal sealed class TapeInterpreter
                     for (var i = 0; i < count; i++) r[i] = ternary[s.Item]!(a[i], b[i], c[i]);
                     break;
                 case Opcode.Store: Elementwise.Scatter(frame.States[s.Item], start, a, results); break;
-                default: throw new System.Diagnostics.UnreachableException();
+                default: throw new UnreachableException();
             }
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 
 namespace PyRates.Expressions;
 
@@ -21,7 +22,7 @@ public static class ExprValue
         Func<double, double> f => f(arguments[0]),
         Func<double, double, double> f => f(arguments[0], arguments[1]),
         Func<double, double, double, double> f => f(arguments[0], arguments[1], arguments[2]),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => throw new UnreachableException(),
     };
 
     private sealed class Evaluating(Func<string, double> values) : IExprAlgebra<double>

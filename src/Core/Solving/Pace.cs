@@ -17,7 +17,7 @@ public abstract record Pace
 
         internal override Option<string> Impossible(double from, double until) =>
             !(Step > 0) || double.IsInfinity(Step) ? Some("the step size is not a positive number")
-            : Step <= 1e-15 * Math.Abs(from) || (until - from) / Step > 1e15
+            : Step <= 1e-15 * Math.Abs(from) || (double.IsFinite(until) && (until - from) / Step > 1e15)
                 ? Some(string.Create(CultureInfo.InvariantCulture, $"the step size {Step:R} is too small for this time"))
                 : None;
 

@@ -60,6 +60,7 @@ internal sealed class SampleCursor
     private double Time(int rule)
     {
         var t = rules[rule].Time(from, next[rule]);
-        return rules[rule] is SampleTimes.Grid && Math.Abs(t - until) <= 1e-12 * (until - from) ? until : t;
+        var slack = double.IsFinite(until) ? 1e-12 * (until - from) : 0;
+        return rules[rule] is SampleTimes.Grid && Math.Abs(t - until) <= slack ? until : t;
     }
 }

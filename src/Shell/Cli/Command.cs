@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
+using PyRates.Foundation;
+using PyRates.Shell.Cli.Language;
 using PyRates.Shell.Embedding.Files;
 
 namespace PyRates.Shell.Cli;
@@ -8,6 +10,9 @@ namespace PyRates.Shell.Cli;
 internal abstract record Command
 {
     private Command() { }
+
+    /// <summary>Where it is done.</summary>
+    public abstract Surroundings Where { get; init; }
 
     /// <summary>Solve a model over time.</summary>
     public sealed record Integrate(Written Model, Surroundings Where, Changes Changes, Run Run, Results Results) : Command;
@@ -37,6 +42,12 @@ internal abstract record Command
 /// <param name="Quiet">No progress.</param>
 internal sealed record Surroundings(ImmutableArray<Written> Roots, long MaxDocument, bool Quiet)
 {
+    /// <summary>The roots that are no folders.</summary>
+    public Seq<Diagnostic> Missing(Ports io) => toSeq(Roots)
+        .Filter(root => !io.Files.HasFolder(root.Text))
+        .Map(root => (Diagnostic)new NoSuchRoot(root.At, root.Text))
+        .Strict();
+
     /// <summary>Reads models from these surroundings.</summary>
     public LibraryLoader Loader(Ports io) => new(io.Files, [.. Roots.Select(root => root.Text)], MaxDocument);
 }

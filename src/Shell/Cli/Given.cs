@@ -45,6 +45,15 @@ internal sealed class Given(IReadOnlyList<string> words, ParseResult result)
         return null;
     }
 
+    /// <summary>The number of an option that has a meaning above zero only.</summary>
+    public Amount? Positive(Word option)
+    {
+        var amount = Number(option);
+        if (amount is not { Value: <= 0 }) return amount;
+        faults.Add($"option '{option.Name}' needs a number greater than 0");
+        return null;
+    }
+
     /// <summary>The place of a word among all words, one space between two of them.</summary>
     private Written Place(string value)
     {

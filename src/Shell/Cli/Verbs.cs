@@ -129,7 +129,7 @@ internal static partial class Verbs
 
     private static Surroundings Where(Given given) => new(
         given.All(Options.Path),
-        given.Number(Options.MaxDocument) is { Value: > 0 } mb ? (long)Math.Min(mb.Value * Megabyte, int.MaxValue) : 32 * Megabyte,
+        given.Positive(Options.MaxDocument) is { } mb ? (long)Math.Min(mb.Value * Megabyte, int.MaxValue) : 32 * Megabyte,
         given.Has(Options.Quiet));
 
     private static Changes Changes(Given given) => new(given.All(Options.Set), given.All(Options.SetEdge), given.All(Options.Input));

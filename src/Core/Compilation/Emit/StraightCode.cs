@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Reflection.Emit;
 using PyRates.Expressions;
 
@@ -53,7 +54,7 @@ internal sealed class StraightCode(ILGenerator g, Tape tape, Func<int, Instructi
             case Opcode.Negate: g.Emit(OpCodes.Neg); break;
             case Opcode.Power: g.Emit(OpCodes.Call, typeof(Arithmetic).GetMethod(nameof(Arithmetic.Power))!); break;
             case Opcode.Call: g.Emit(OpCodes.Call, tape.Functions[(int)i.Item].Value.Method); break;
-            default: throw new System.Diagnostics.UnreachableException();
+            default: throw new UnreachableException();
         }
         return false;
     }

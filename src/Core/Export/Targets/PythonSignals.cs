@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using PyRates.Foundation;
@@ -34,7 +35,7 @@ internal sealed record PythonSignals(ImmutableArray<string> Expressions, Seq<str
             ExportedSignal.Held h => Samples(
                 h.Times, h.Values, "{0}_values[max(np.searchsorted({0}_times, t, side=\"right\") - 1, 0)]"),
             ExportedSignal.Total total => total.Parts.IsEmpty ? "0.0" : $"({string.Join(" + ", total.Parts.Select(Written))})",
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new UnreachableException(),
         };
 
         string Samples(Rows times, Rows values, string reading)

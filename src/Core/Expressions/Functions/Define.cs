@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System;
 using PyRates.Foundation;
 
@@ -36,5 +37,5 @@ internal static class Define
     }
 
     private static Expr Read(string slope) => Parser.Expression(EquationText.Of(Fragment.Inline(slope, SourceSpan.Nowhere)))
-        .Match(Succ: reading => reading.Value, Fail: faults => throw new System.Diagnostics.UnreachableException(faults[0].ToString()));
+        .Match(Succ: reading => reading.Value, Fail: faults => throw new UnreachableException(faults[0].ToString()));
 }

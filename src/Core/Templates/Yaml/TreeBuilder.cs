@@ -93,6 +93,7 @@ internal sealed class TreeBuilder(TextPlaces places)
         {
             var (node, value) = (collection.Children[i], collection.Children[i + 1]);
             if (node is not YamlNode.Scalar key) Faults.Add(new KeyWithoutName(node.At, node.Described));
+            else if (key.Text.Text.AsSpan().ContainsAnyInRange('\0', '\x1F')) Faults.Add(new KeyWithoutName(node.At, "a line break or another control character"));
             else if (key is { IsPlain: true, Text.Text: "<<" }) (merged ??= []).Add(value);
             else if (!seen.TryAdd(key.Text.Text, key)) Faults.Add(new DuplicateKey(key.At, key.Text.Text, seen[key.Text.Text].At));
             else entries.Add(new(key, value));

@@ -35,7 +35,7 @@ internal static class CheckCommand
     private static IEnumerable<Verdict> Document(Written model, LibraryLoader loader) =>
         loader.LoadDocument(model.Text, model.At).Match(
             document => document.Templates.Select(template => Template(document.Library, template)),
-            faults => [new(model.Text, false, [], faults)]);
+            faults => Seq1(new Verdict(model.Text, false, [], faults)));
 
     private static Verdict Template(TemplateLibrary library, TemplateSummary template) =>
         template.Kind.Exists(kind => kind == TemplateKind.Edge)

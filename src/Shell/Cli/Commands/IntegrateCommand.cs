@@ -47,6 +47,7 @@ internal static class IntegrateCommand
             c.Results.Outputs.IsEmpty ? None : Some(model.Columns),
             request.Events,
             Optional(c.Run.Until).Map(u => new NamedExpression(StopName, Fragment.Inline(u.Text, u.At))))
+        let prepared = setup.Solver.Prepare(setup.Problem)
         let compiled = watch.Lap(Stage.Compile)
         select new Prepared(setup, request.Writing, request.Loaded.Notes, model.Circuit.Name);
 

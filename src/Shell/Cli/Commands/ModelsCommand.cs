@@ -31,10 +31,8 @@ internal static class ModelsCommand
             .Map(library => Circuits(library.TemplatesOf(text.Path), name => text.Path.Value[..^".yaml".Length].Replace('/', '.') + "." + name)));
 
     private static IEnumerable<Validation<Diagnostic, Seq<Listed>>> Under(Written root, LibraryLoader loader, Ports io) =>
-        io.Files.HasFolder(root.Text)
-            ? io.Files.Below(root.Text, ".yaml", ".yml").Select(path => loader.LoadDocument(path, root.At)
-                .Map(document => Circuits(document.Templates, name => path + "/" + name)))
-            : [Fail<Diagnostic, Seq<Listed>>(new FileNotFound(root.At, root.Text))];
+        io.Files.Below(root.Text, ".yaml", ".yml").Select(path => loader.LoadDocument(path, root.At)
+            .Map(document => Circuits(document.Templates, name => path + "/" + name)));
 
     private static Seq<Listed> Circuits(Seq<TemplateSummary> templates, Func<string, string> address) => templates
         .Filter(template => template.Kind.Exists(kind => kind == TemplateKind.Circuit))

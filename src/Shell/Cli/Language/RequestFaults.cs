@@ -12,6 +12,16 @@ internal sealed record Misread(SourceSpan At, string Found, string Expected) : D
     public override string Message => $"'{Found}' cannot be read here: expected {Expected}";
 }
 
+/// <summary>A root of model addresses that is no folder.</summary>
+internal sealed record NoSuchRoot(SourceSpan At, string Folder) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0516";
+
+    /// <inheritdoc/>
+    public override string Message => $"there is no folder '{Folder}' to look for models in";
+}
+
 /// <summary>A name in the request that is none of the known ones.</summary>
 internal sealed record UnknownWord(SourceSpan At, string Kind, string Name, Option<string> Nearest) : Diagnostic(At)
 {
