@@ -53,8 +53,8 @@ public sealed class FloorPlanTests
     public void A_room_is_named_in_imports_only() => None(
         from file in Core
         from line in file.Code
-        from Match named in Regex.Matches(line, @"(?<![\w.""'/])(?:global::)?(?:PyRates\.)?([A-Z]\w+)\.[A-Z]", RegexOptions.None, Patience)
-        let room = named.Groups[1].Value
+        from Match named in Regex.Matches(line, @"(?<![\w.""'/])(?:global::)?(?:PyRates\.)?(?<room>[A-Z]\w+)\.[A-Z]", RegexOptions.ExplicitCapture, Patience)
+        let room = named.Groups["room"].Value
         where Plan.ContainsKey(room) && room != file.Room && !Plan[file.Room].Contains(room, StringComparer.Ordinal)
         select $"{file}: {line.Trim()}");
 
@@ -119,9 +119,9 @@ public sealed class FloorPlanTests
     public void The_tests_see_the_source() => Assert.True(Core.Length > 100 && Core.Any(file => Imports(file).Any()), "no source found");
 
     private static IEnumerable<string> Imports(SourceFile file) => file.Code
-        .Select(line => Regex.Match(line, @"^(?:global )?using (?:static |\w+ = )?PyRates\.(\w+)", RegexOptions.None, Patience))
+        .Select(line => Regex.Match(line, @"^(?:global )?using (?:static |\w+ = )?PyRates\.(?<room>\w+)", RegexOptions.ExplicitCapture, Patience))
         .Where(found => found.Success)
-        .Select(found => found.Groups[1].Value)
+        .Select(found => found.Groups["room"].Value)
         .Distinct(StringComparer.Ordinal);
 
     private static bool Within(string folder, string place) =>

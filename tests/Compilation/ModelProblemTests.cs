@@ -69,7 +69,8 @@ public sealed class ModelProblemTests
         string[] names = ["a", "b", "c"];
         var problem = Circuit(
             [.. names.Select(name => Node(name, clock))], [.. names.Select(name => Edge($"{name}/c/m", "a/c/u", 2))])
-            .Compiled() with { Kernel = kernel };
+            .Compiled() with
+        { Kernel = kernel };
         Assert.Equal([3 * 2 * 7 - 1.0, -1, -1], problem.FieldAt(7, 1, 1, 1));
     }
 

@@ -95,11 +95,8 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         var left = recording.EveryStep ? long.MaxValue : (long)recording.Cursor.Remaining;
         var count = recording.Fitting((int)Math.Min(left, due >= pause ? 0 : (pause - due - 1) / stride + 1));
         var next = Leg(field, from, h, first, pause, y, stride, recording.Components, recording.Room(count));
-        for (var i = 0; i < count; i++, due += stride)
-        {
-            recording.Stored(recording.EveryStep ? Time(due) : recording.Due);
-            if (!recording.EveryStep) recording.Cursor.Advance();
-        }
+        if (!recording.EveryStep) recording.StoredGrid(count);
+        else for (var i = 0; i < count; i++, due += stride) recording.Stored(Time(due));
         return next;
     }
 

@@ -96,6 +96,9 @@ internal sealed class Recording
     /// <summary>Says at which time the hot loop has written a row.</summary>
     public void Stored(double t) => times.Add(t);
 
+    /// <summary>Says that the hot loop has written a row for each of the next samples of the one grid.</summary>
+    public void StoredGrid(int count) => Cursor.TakeGrid(count, times);
+
     /// <summary>One row of a moment that is already a value; a moment that was kept is not kept twice.</summary>
     public void TakeRow(Moment at)
     {

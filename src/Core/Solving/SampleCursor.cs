@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace PyRates.Solving;
 
@@ -46,6 +48,16 @@ internal sealed class SampleCursor
             if (i == due) next[i]++;
             else while (next[i] < counts[i] && Time(i) <= done) next[i]++;
         }
+        Find();
+    }
+
+    /// <summary>Takes the next samples of the one grid that this is, all of them before the end of the run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void TakeGrid(int count, List<double> times)
+    {
+        var step = OnlyGrid!.Step;
+        for (var k = next[0]; k < next[0] + count; k++) times.Add(from + k * step);
+        next[0] += count;
         Find();
     }
 

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System;
+using System.Diagnostics;
 using PyRates.Foundation;
 
 namespace PyRates.Expressions.Functions;

@@ -22,6 +22,7 @@ internal static class IntegrateCommand
         Right: solver =>
         {
             var watch = new Watch(io.Clock);
+            WarmUp.Begin();
             return Prepare(c, solver, io, watch).Match(
                 Succ: prepared => Solve(c, prepared, io, watch),
                 Fail: faults => io.Faults(faults));

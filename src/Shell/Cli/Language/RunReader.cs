@@ -29,9 +29,6 @@ internal static class RunReader
             Whole("the number of steps", run.MaxSteps, least: 1),
             Whole("the number of stages", Amount(run.DelayStages), least: 1),
             Whole("the seed", Amount(run.Seed), least: long.MinValue),
-            run.Cutoff is { } cutoff && cutoff.Value > run.Time.Value
-                ? new OutOfRange(cutoff.At, "the cutoff", string.Create(CultureInfo.InvariantCulture, $"at most the simulation time, {run.Time.Value:R}"))
-                : null,
             run.History is { } history && !Histories.Contains(history.Text, StringComparer.Ordinal)
                 ? new UnknownWord(history.At, "history", history.Text, Similarity.Nearest(history.Text, Histories))
                 : null,
