@@ -28,8 +28,9 @@ public sealed class AgreementLaws
             .Select(e => (e.Error <= Allowed(method)).Label($"{method.Name} at {e.tolerance:E0} was wrong by {e.Error:F1} times that"))
             .Aggregate((a, b) => a.And(b));
 
-    /// <summary>Half a decade tighter may be three times worse only where it still is better than asked for. Not of the method
-    /// of order 8: it takes so few steps that one unlucky estimate among them counts for much, in every code.</summary>
+    /// <summary>Half a decade tighter is at most three times worse than the looser solution was, or than it was allowed to be:
+    /// a looser one can be exact by luck. Not of the method of order 8: it takes so few steps that one unlucky estimate among
+    /// them counts for much, in every code.</summary>
     [Property]
     public Property A_tighter_tolerance_does_not_worsen_the_error(Together problem, EmbeddedMethod method, bool pi)
     {
@@ -38,7 +39,7 @@ public sealed class AgreementLaws
         var errors = Tolerances(method)
             .Select(tolerance => (Tolerance: tolerance, Error: Worst(longer, method, tolerance, pi))).ToList();
         return errors.Zip(errors.Skip(1), (First, Second) => (First, Second))
-            .Select(e => (e.Second.Error <= 3 * Math.Max(e.First.Error, PerPath(method, e.Second.Tolerance))).Label(
+            .Select(e => (e.Second.Error <= 3 * Math.Max(e.First.Error, PerPath(method, e.First.Tolerance))).Label(
                 $"{method.Name}: {e.First.Error:E2} at {e.First.Tolerance:E1}, {e.Second.Error:E2} at {e.Second.Tolerance:E1}"))
             .Aggregate((a, b) => a.And(b));
     }
