@@ -8,7 +8,7 @@ namespace PyRates.Properties;
 public static class ObservedOrder
 {
     /// <summary>The steepest slope of error against step in a double logarithmic plot, over three step counts at a time.</summary>
-    /// <remarks>Only errors between 1e-3 and 1e-11 count (3e-14 for the high orders, which show theirs only when the error is
+    /// <remarks>Only errors between 1e-3 and 1e-11 count (3e-14 from order four on, which shows only when the error is
     /// small). Where the leading terms of the error cancel, a few neighbours can show anything, so the steepest is taken: a
     /// method of a lower order still fails on one of many problems.</remarks>
     /// <param name="enough">Where this order is seen, the search ends.</param>
@@ -17,7 +17,7 @@ public static class ObservedOrder
     public static double Of(double enough, Func<int, double> error)
     {
         var points = new List<(double X, double Y)>();
-        var (growth, least) = enough > 4.5 ? (1.25, 3e-14) : (2, 1e-11);
+        var (growth, least) = enough > 3.5 ? (1.25, 3e-14) : (2, 1e-11);
         for (var n = 1; n <= 8192; n = (int)Math.Ceiling(growth * n))
         {
             var e = error(n);
