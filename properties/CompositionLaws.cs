@@ -62,8 +62,14 @@ public sealed class CompositionLaws
     public void A_state_in_registers_and_one_in_memory_give_the_same_bits(VanDerPol field, Solver solver, Sampler sampler)
     {
         var run = solver.Keeping(sampler).Watching(Rises).Until(3);
-        var inRegisters = Solution.Of(run, Problem.Of(field, new Pair(1, 0)));
-        var inMemory = Solution.Of(run, Problem.Of(field.Derive, 1, 0));
+        var (registers, memory) = (Problem.Of(field, new Pair(1, 0)), Problem.Of(field.Derive, 1, 0));
+        if (run.Solve(memory).IsLeft)                             // a random step can be too long for this field
+        {
+            Assert.True(run.Solve(registers).IsLeft);
+            return;
+        }
+        var inRegisters = Solution.Of(run, registers);
+        var inMemory = Solution.Of(run, memory);
         Assert.Equal(inMemory, inRegisters);
         Assert.Equal(inMemory.End, inRegisters.End);
         Assert.Equal(inMemory.Statistics, inRegisters.Statistics);
