@@ -2,19 +2,15 @@
 
 using System;
 using System.IO;
-using PyRates.Export;
 using PyRates.Shell.Embedding;
-using PyRates.Systems;
 
-var qif = Simulation.Load("qif").Set("p/qif_op/eta", -2);
-var files =
-    from system in Assembly.Assemble(qif.Circuit)
-    from written in Target.Find("python").Match(
-        target => target.Write(system, new("qif_eval.py", "vector_field", [])), () => throw new InvalidOperationException())
-    select written;
+const double T = 80, dt = 1e-3;
+var input = new double[(int)(T / dt)];
+input.AsSpan((int)(20 / dt)..(int)(60 / dt)).Fill(-3);
 
-foreach (var file in files.OrThrow())
+var qif = Simulation.Load("qif").Set("p/qif_op/eta", -2).Drive("p/qif_op/I_ext", input);
+foreach (var file in qif.Export("python", "qif_eval.py", stepSize: dt))
 {
     File.WriteAllBytes(file.Name, [.. file.Content]);
-    Console.WriteLine($"{file.Name}: {file.Text.Split('\n').Length} lines");
+    Console.WriteLine($"{file.Name}: {file.Content.Length} bytes");
 }

@@ -53,6 +53,7 @@ public sealed class CommandTests
     [InlineData("show pair", "show dir/area/pair")]
     [InlineData("show jacobian", "show dir/area/pair --jacobian -s all/lif_op/tau=4")]
     [InlineData("show json", "show dir/area/pair --as json --jacobian -i a/lif_op/u=constant(2)")]
+    [InlineData("show latex", "show dir/area/pair --as latex --jacobian")]
     [InlineData("show operator", "show dir/area/lif_op")]
     [InlineData("evaluate", "evaluate dir/area/pair")]
     [InlineData("evaluate state", "evaluate dir/area/pair --state all/lif_op/x=[0,2] --at 1 --jacobian -i a/lif_op/u=ramp(0,0,2,1)")]
@@ -69,7 +70,6 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("show dir/area/pair --as latex", 1, "not supported: a model as latex")]
     [InlineData("show dir/area/pair --as yaml", 1, "not supported: a model as yaml")]
     [InlineData("show dir/area/pair --as picture", 2, "unknown form 'picture'")]
     [InlineData("evaluate dir/area/pair --state a/lif_op/tau=1", 1, "<command line>:1:32: PR0512: unknown state variable 'a/lif_op/tau'")]
@@ -81,7 +81,7 @@ public sealed class CommandTests
     [InlineData("generate qif --backend pyhton --file x.py", 2, "unknown backend 'pyhton'; there is python")]
     [InlineData("generate qif --backend python --file x.py --function 2x", 1, "PR0410")]
     [InlineData("generate qif --backend python --file no/x.py", 1, "PR0607")]
-    [InlineData("generate qif --backend python --file x.py -i p/qif_op/I_ext=@in.csv", 1, "PR0515")]
+    [InlineData("generate qif --backend python --file x.py -i p/qif_op/I_ext=@in.csv", 1, "PR0524")]
     public void What_is_refused(string line, int code, string said)
     {
         using var world = Given();

@@ -4,10 +4,13 @@ using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Compilation;
 using PyRates.Dynamics;
+using PyRates.Export;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Shell.Embedding.Running;
 using PyRates.Solving;
+using PyRates.Systems;
+using PyRates.Systems.Passes;
 
 namespace PyRates.Shell.Embedding;
 
@@ -62,6 +65,19 @@ public sealed record Model
 
     /// <summary>The model as an initial value problem, for solvers of one's own.</summary>
     public ModelProblem Compile() => RunSetup.Compile(Circuit, Signals).OrThrow();
+
+    /// <summary>The vector field for another tool: the file that was asked for, and data beside it.</summary>
+    /// <param name="backend">The tool's language: <c>python</c>, <c>latex</c>.</param>
+    /// <param name="file">The name of the file, without a folder.</param>
+    /// <param name="function">The name of the function in it.</param>
+    /// <param name="stepSize">The time from one sample to the next of inputs that are arrays.</param>
+    public Seq<SourceFile> Export(
+        string backend, string file, string function = ExportRequest.UsualFunction, double? stepSize = null) => (
+        from target in Target.Find(backend).ToValidation<Diagnostic>(new UnknownBackend(Here, backend, Target.All.Select(t => t.Name).ToSeq()))
+        from system in Assembly.Assemble(Circuit).Bind(StandardPasses.Run)
+        from signals in SignalExport.Of(Signals, Optional(stepSize), Here)
+        from files in target.Write(system, new(file, function, signals))
+        select files).OrThrow();
 
     /// <summary>Solves the model.</summary>
     public Trajectory Integrate(Experiment experiment)

@@ -6,13 +6,14 @@ using PyRates.Export;
 using PyRates.Foundation;
 using PyRates.Shell.Cli.Language;
 using PyRates.Shell.Cli.Rendering;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli.Commands;
 
 /// <summary>The vector field of a model for another tool.</summary>
 internal static class GenerateCommand
 {
-    private static readonly ImmutableArray<string> NotYet = ["julia", "fortran", "matlab", "c", "csharp", "xpp", "latex"];
+    private static readonly ImmutableArray<string> NotYet = ["julia", "fortran", "matlab", "c", "csharp", "xpp"];
 
     /// <summary>Runs the command.</summary>
     public static ExitCode Run(Command.Generate c, Ports io) => Target.Find(c.Backend.Text).Match(
@@ -28,10 +29,9 @@ internal static class GenerateCommand
         var step = Optional(c.Step).Map(s => s.Value);
         var result =
             from model in ModelSystem.Of(c.Model, c.Where, c.Changes, io, step)
-            from signals in model.Signals.Select(signal => SignalExport.Of(signal, step, c.Model.At)).ToSeq().Strict().Sequence()
+            from signals in SignalExport.Of(model.Signals, step, c.Model.At)
             from files in target.Write(
-                model.System,
-                new(Path.GetFileName(c.File.Text), c.Function.IfNone(ExportRequest.UsualFunction), [.. signals]))
+                model.System, new(Path.GetFileName(c.File.Text), c.Function.IfNone(ExportRequest.UsualFunction), signals))
             select (model.Notes, Files: files.Strict());
         return result.Match(
             Succ: made =>

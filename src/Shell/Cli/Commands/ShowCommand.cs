@@ -12,8 +12,9 @@ internal static class ShowCommand
     {
         "text" => Print(c, io, system => SystemText.Of(system, c.Jacobian)),
         "json" => Print(c, io, system => DescriptionJson.Of(SystemDescription.Of(system, c.Jacobian))),
-        "latex" or "yaml" => io.Faults([new NotSupported(c.Form.At, $"a model as {c.Form}; there are text and json")]),
-        var form => io.Usage("show", $"unknown form '{form}'; there are text and json"),
+        "latex" => Print(c, io, system => SystemLatex.Of(system, c.Jacobian)),
+        "yaml" => io.Faults([new NotSupported(c.Form.At, $"a model as {c.Form}; there are text, json and latex")]),
+        var form => io.Usage("show", $"unknown form '{form}'; there are text, json and latex"),
     };
 
     private static ExitCode Print(Command.Show c, Ports io, System.Func<EquationSystem, string> text) =>

@@ -21,3 +21,23 @@ public sealed record OutOfRange(SourceSpan At, string What, string Expected) : D
     /// <inheritdoc/>
     public override string Message => $"{What} must be {Expected}";
 }
+
+/// <summary>One sample per step, and nobody said how long a step is.</summary>
+public sealed record StepNeeded(SourceSpan At) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0524";
+
+    /// <inheritdoc/>
+    public override string Message => "samples without times need the step size, the time from one to the next";
+}
+
+/// <summary>A language for which nothing can be written.</summary>
+public sealed record UnknownBackend(SourceSpan At, string Name, Seq<string> Known) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0525";
+
+    /// <inheritdoc/>
+    public override string Message => $"unknown backend '{Name}'; there is {string.Join(", ", Known)}";
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
 using PyRates.Dynamics;
@@ -5,11 +6,16 @@ using PyRates.Dynamics.Signals;
 using PyRates.Export;
 using PyRates.Foundation;
 
-namespace PyRates.Shell.Cli.Language;
+namespace PyRates.Shell.Embedding.Running;
 
 /// <summary>Signals as other tools are told of them.</summary>
 internal static class SignalExport
 {
+    /// <summary>The signals for another tool, in their order.</summary>
+    public static Validation<Diagnostic, ImmutableArray<ExportedSignal>> Of(
+        ImmutableArray<Signal> signals, Option<double> step, SourceSpan asked) =>
+        signals.Select(signal => Of(signal, step, asked)).ToSeq().Strict().Sequence().Map(all => all.ToImmutableArray());
+
     /// <summary>The signal for another tool. Samples without times are placed as an adaptive run places them: joined by straight
     /// lines over as many steps as there are samples.</summary>
     public static Validation<Diagnostic, ExportedSignal> Of(Signal signal, Option<double> step, SourceSpan asked) => signal switch
@@ -22,12 +28,10 @@ internal static class SignalExport
         Held h => Done(new ExportedSignal.Held(h.Times, h.Values)),
         PerStep p => step.Match(
             Some: dt => Of(Sampled.Evenly(0, dt * p.Samples.Count, p.Samples), step, asked),
-            None: () => Fail<Diagnostic, ExportedSignal>(
-                new Contradiction(asked, "samples without a column 'time' need --step, the time from one to the next"))),
+            None: () => Fail<Diagnostic, ExportedSignal>(new StepNeeded(asked))),
         PerStepHeld p => Done(new ExportedSignal.Held(
             new([.. Enumerable.Range(0, p.Samples.Count).Select(k => k * p.Step)]), p.Samples)),
-        Total t => t.Terms.Select(term => Of(term, step, asked)).ToSeq().Strict().Sequence()
-            .Map(ExportedSignal (parts) => new ExportedSignal.Total(parts.Strict())),
+        Total t => Of(t.Terms, step, asked).Map(ExportedSignal (parts) => new ExportedSignal.Total(toSeq(parts).Strict())),
         _ => throw new UnreachableException(),
     };
 
