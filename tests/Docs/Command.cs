@@ -13,8 +13,7 @@ internal static class Command
     /// <summary>Whether a line is a command that the tests run.</summary>
     public static bool IsOurs(string line) =>
         line.StartsWith("pyrates ", StringComparison.Ordinal) && !line.StartsWith("pyrates COMMAND", StringComparison.Ordinal)
-        || line.StartsWith(FromClone, StringComparison.Ordinal)
-        || line.StartsWith("PYTHONPATH=", StringComparison.Ordinal);
+        || line.StartsWith(FromClone, StringComparison.Ordinal);
 
     /// <summary>The words of a line; quotes keep words together.</summary>
     public static string[] Words(string line)

@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 
 namespace PyRates.Tests.Docs;
 
@@ -15,9 +14,7 @@ internal sealed class Scratch : IDisposable
     /// <summary>Runs a command line in the folder.</summary>
     public (int ExitCode, string Out, string Err) Run(string line)
     {
-        var words = Command.Words(line);
-        var environment = words.TakeWhile(word => word.StartsWith("PYTHONPATH=", StringComparison.Ordinal)).ToArray();
-        words = Command.Program(words[environment.Length..]);
+        var words = Command.Program(Command.Words(line));
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder,
@@ -25,7 +22,6 @@ internal sealed class Scratch : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var setting in environment) start.Environment["PYTHONPATH"] = setting["PYTHONPATH=".Length..];
         using var process = Process.Start(start)!;
         var err = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
