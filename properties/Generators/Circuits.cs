@@ -60,7 +60,7 @@ public static class RandomCircuits
         random.Shuffle(shuffled);
         return new(
             name,
-            Table<Variable>.Of(roles.Select(r => new Variable(r.Name, r.Role, 0, SourceSpan.Nowhere)), v => v.Name),
+            Table<Variable>.Of(roles.Select(r => new Variable(r.Name, r.Role, Quantity.Zero, SourceSpan.Nowhere)), v => v.Name),
             toSeq(shuffled).Strict(), SourceSpan.Nowhere);
 
         Equation Equation(string target, EquationKind of, string[] over) =>

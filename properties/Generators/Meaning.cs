@@ -68,7 +68,7 @@ internal sealed class Meaning(Circuit circuit)
 
     private double Unfed(VariablePath at) => circuit.Drives.Exists(d => d.Target == at)
         ? Driving(at)
-        : Operator(at).Variables.Find(at.Variable).Match(v => v.Value, () => double.NaN);
+        : Operator(at).Variables.Find(at.Variable).Match(v => v.Value.Scalar, () => double.NaN);
 
     private double Evaluated(VariablePath at, Expr value) => ExprValue.Of(value, name =>
         Operator(at).Variables.Contains(name) ? ValueOf((at with { Variable = name }).ToString())

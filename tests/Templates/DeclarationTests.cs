@@ -29,7 +29,7 @@ public sealed class DeclarationTests
     public void A_real_scalar_is_declared(string form, string kind, double value)
     {
         var declared = Declared(form);
-        Assert.Equal((kind, value, false, 1), (declared.Kind.ToString(), declared.Value.Value.Real, declared.Value.IsComplex, declared.Length));
+        Assert.Equal((kind, value, false, 1), (declared.Kind.ToString(), declared.Value.Scalar, declared.Value.IsComplex, declared.Length));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class DeclarationTests
     public void A_complex_scalar_is_declared(string form, double real, double imaginary)
     {
         var declared = Declared(form);
-        Assert.Equal((new Complex(real, imaginary), true), (declared.Value.Value, declared.Value.IsComplex));
+        Assert.Equal((new Complex(real, imaginary), true), (declared.Value.At(0), declared.Value.IsComplex));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class DeclarationTests
     public void A_vector_is_declared(string form, double value)
     {
         var declared = Declared(form);
-        Assert.Equal((3, value), (declared.Length, declared.Value.Value.Real));
+        Assert.Equal((3, value), (declared.Length, declared.Value.Scalar));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class DeclarationTests
     public void The_syntax_of_PyRates_0_is_read_and_marked(string form, string kind, double value)
     {
         var declared = Declared(form);
-        Assert.Equal((kind, value, true), (declared.Kind.ToString(), declared.Value.Value.Real, declared.IsOldSyntax));
+        Assert.Equal((kind, value, true), (declared.Kind.ToString(), declared.Value.Scalar, declared.IsOldSyntax));
     }
 
     [Fact]

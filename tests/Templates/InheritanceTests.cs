@@ -137,7 +137,7 @@ public sealed class InheritanceTests
             ("b.yaml", "same: {base: OperatorTemplate, equations: x' = -a, variables: {x: output, a: 2.0}}\nn: {base: NodeTemplate, operators: same}\n"),
             ("c.yaml", "c: {base: CircuitTemplate, nodes: {p: a.n, q: b.n}}\n")).Circuit("c.c");
         Assert.Equal(["a", "-a"], circuit.Nodes.Values.Select(n => n.Operators[0].Value.Equations[0].Value.ToString()));
-        Assert.Equal([1.0, 2.0], circuit.Nodes.Values.Select(n => n.Operators[0].Value.Variables[1].Value.Value));
+        Assert.Equal([1.0, 2.0], circuit.Nodes.Values.Select(n => n.Operators[0].Value.Variables[1].Value.Value.Scalar));
     }
 
     [Fact]

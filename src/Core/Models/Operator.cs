@@ -15,7 +15,7 @@ public sealed record Operator(string Name, Table<Variable> Variables, Seq<Equati
 /// <param name="Role">How it was declared.</param>
 /// <param name="Value">A parameter's value, an input's default, a state's initial value.</param>
 /// <param name="At">Where it is declared.</param>
-public sealed record Variable(string Name, Role Role, double Value, SourceSpan At);
+public sealed record Variable(string Name, Role Role, Quantity Value, SourceSpan At);
 
 /// <summary>How a variable was declared.</summary>
 public enum Role

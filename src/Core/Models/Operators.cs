@@ -38,11 +38,11 @@ internal static class Operators
 
     /// <summary>Nothing where no equation uses the variable.</summary>
     private static IEnumerable<Variable> Set(Operator op, Override value) =>
-        op.Variables.Find(value.Variable).Case is Variable variable ? [variable with { Value = value.Value }] : [];
+        op.Variables.Find(value.Variable).Case is Variable variable ? [variable with { Value = Quantity.Of(value.Value) }] : [];
 
     private static Table<Variable> Variables(OperatorTemplate template, ImmutableHashSet<string> used) => template.Variables
         .Where((name, _) => used.Contains(name) && name != Constants.Time)
-        .Map((name, declared) => new Variable(name, RoleOf(declared.Kind), declared.Value.Value.Real, declared.At));
+        .Map((name, declared) => new Variable(name, RoleOf(declared.Kind), declared.Value, declared.At));
 
     private static Role RoleOf(DeclarationKind kind) => kind switch
     {

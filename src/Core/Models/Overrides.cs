@@ -103,5 +103,5 @@ public static class Overrides
             () => table));
 
     private static Table<Variable> Changed(Table<Variable> variables, string name, double value) =>
-        variables.Find(name).Match(v => variables.With(name, v with { Value = value }), () => variables);
+        variables.Find(name).Match(v => variables.With(name, v with { Value = Quantity.Of(value) }), () => variables);
 }

@@ -46,14 +46,14 @@ public static class Assembly
         return states.ToImmutable();
     }
 
-    private static AlgebraicLoop Loop(Grouping grouping, ImmutableArray<Population> populations, Seq<Quantity> cycle)
+    private static AlgebraicLoop Loop(Grouping grouping, ImmutableArray<Population> populations, Seq<AlgebraicUnit> cycle)
     {
         var at = cycle.Map(PlaceOf).OrderBy(local => local.Kind == Kind.Assigned ? 0 : 1).First().At;
         return new AlgebraicLoop(at, cycle.Map(q => $"{populations[q.Population].Units[q.Unit]}/{NameOf(q)}").Strict());
 
-        string NameOf(Quantity q) => populations[q.Population].Assignments[q.Assignment].Name;
+        string NameOf(AlgebraicUnit q) => populations[q.Population].Assignments[q.Assignment].Name;
 
-        Local PlaceOf(Quantity q)
+        Local PlaceOf(AlgebraicUnit q)
         {
             var shape = grouping.Shape(q.Population);
             return shape.Locals[shape.Positions[NameOf(q)]];

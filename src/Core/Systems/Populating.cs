@@ -62,7 +62,7 @@ internal static class Populating
         {
             var values = new double[members.Length];
             for (var unit = 0; unit < values.Length; unit++)
-                values[unit] = nodes[members[unit]].Operators[local.Operator].Value.Variables[local.Variable].Value.Value;
+                values[unit] = nodes[members[unit]].Operators[local.Operator].Value.Variables[local.Variable].Value.Value.Scalar;
             return new(ImmutableCollectionsMarshal.AsImmutableArray(values));
         }
     }

@@ -6,7 +6,7 @@ using PyRates.Foundation;
 namespace PyRates.Systems;
 
 /// <summary>An algebraic variable of one unit.</summary>
-internal readonly record struct Quantity(int Population, int Assignment, int Unit);
+internal readonly record struct AlgebraicUnit(int Population, int Assignment, int Unit);
 
 /// <summary>What to do when populations need each other in a circle: often only different units of them do, and the
 /// populations fall apart into smaller ones that can be computed one after the other.</summary>
@@ -16,12 +16,12 @@ internal static class Untangling
     /// quantities that really need each other.</summary>
     /// <remarks>The mark says at which depth of the need for one another a unit's quantities lie. All needs lead to
     /// smaller depths, so that nothing of one depth needs itself in a circle.</remarks>
-    public static Either<Seq<Quantity>, ImmutableArray<int[]>> Marks(
+    public static Either<Seq<AlgebraicUnit>, ImmutableArray<int[]>> Marks(
         ImmutableArray<Population> populations, ImmutableArray<Coupling> couplings, Dependencies dependencies)
     {
         var knot = dependencies.Knot();
         var numbers = new Dictionary<int, int>();                   // of an assignment in the knot: its quantities' first number
-        var quantities = new List<Quantity>();
+        var quantities = new List<AlgebraicUnit>();
         for (var item = 0; item < dependencies.Count; item++)
         {
             if (!knot[item] || dependencies[item] is not Evaluation.Assign(var p, var a)) continue;

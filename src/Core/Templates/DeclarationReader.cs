@@ -22,7 +22,7 @@ internal static class DeclarationReader
     private static Validation<Diagnostic, VariableDeclaration> Text(YamlEntry entry, YamlNode.Scalar scalar)
     {
         var text = scalar.Text.Text.Trim();
-        if (Quantity.Read(text) is { } number) return Declared(entry, DeclarationKind.Constant, number, 1);
+        if (QuantityReader.Read(text) is { } number) return Declared(entry, DeclarationKind.Constant, number, 1);
         var bracket = text.IndexOf('(', StringComparison.Ordinal);
         var word = (bracket < 0 ? text : text[..bracket]).TrimEnd();
         if (!Words.Contains(word))
@@ -53,7 +53,7 @@ internal static class DeclarationReader
          fields.Optional("shape", Shape)).Apply((_, type, number, value, shape) => new VariableDeclaration(
             entry.Name,
             KindOf(type.Text),
-            number.Exists(n => n.Text.StartsWith("complex", StringComparison.Ordinal)) ? value with { IsComplex = true } : value,
+            number.Exists(n => n.Text.StartsWith("complex", StringComparison.Ordinal)) ? value with { Imaginary = value.Imaginary ?? new Rows([0]) } : value,
             shape.Match(n => (int)n.Value, () => 1),
             entry.Key.At));
 
@@ -66,7 +66,7 @@ internal static class DeclarationReader
     {
         YamlNode.Sequence { Items: [var only] } => Value(only),
         YamlNode.Sequence => Fail<Diagnostic, Quantity>(new Unsupported(node.At, "lists of values")),
-        YamlNode.Scalar scalar when Quantity.Read(scalar.Text.Text.Trim()) is { } value => Success<Diagnostic, Quantity>(value),
+        YamlNode.Scalar scalar when QuantityReader.Read(scalar.Text.Text.Trim()) is { } value => Success<Diagnostic, Quantity>(value),
         _ => Decode.Wrong<Quantity>(node, "a number"),
     };
 
@@ -83,8 +83,8 @@ internal static class DeclarationReader
     private static Quantity? Content(string text) => text switch
     {
         "" or "float" or "int" => Quantity.Zero,
-        "complex" => Quantity.Zero with { IsComplex = true },
-        _ => Quantity.Read(text),
+        "complex" => Quantity.Of(System.Numerics.Complex.Zero),
+        _ => QuantityReader.Read(text),
     };
 
     private static int? Length(string text) =>

@@ -67,7 +67,7 @@ internal sealed record NodePatch(Option<Seq<OperatorUse>> Operators, Option<stri
     private static Validation<Diagnostic, Override> Value(YamlEntry entry) => entry.Value switch
     {
         YamlNode.Sequence => Fail<Diagnostic, Override>(new Unsupported(entry.Value.At, $"the list of values of '{entry.Name}'")),
-        YamlNode.Scalar scalar when Quantity.Read(scalar.Text.Text) is { IsComplex: true } =>
+        YamlNode.Scalar scalar when QuantityReader.Read(scalar.Text.Text) is { IsComplex: true } =>
             Fail<Diagnostic, Override>(new Unsupported(scalar.At, $"the complex value of '{entry.Name}'")),
         _ => Decode.Number(entry.Value, "a number").Map(number => new Override(entry.Name, number.Value, entry.Key.At)),
     };

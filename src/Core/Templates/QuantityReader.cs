@@ -2,20 +2,17 @@ using System;
 using System.Numerics;
 using PyRates.Templates.Yaml;
 
+using PyRates.Foundation;
+
 namespace PyRates.Templates;
 
-/// <summary>A real or complex number of a declaration.</summary>
-/// <param name="Value">The number.</param>
-/// <param name="IsComplex">Whether it is meant as a complex number, be its imaginary part 0.</param>
-internal sealed record Quantity(Complex Value, bool IsComplex)
+/// <summary>Reads a real or complex number of a declaration.</summary>
+internal static class QuantityReader
 {
-    /// <summary>The real number 0.</summary>
-    public static Quantity Zero { get; } = new(0, false);
-
     /// <summary>The number that a text stands for, null where it is none. Complex ones as Python writes them: <c>-0.6-0.8j</c>.</summary>
     public static Quantity? Read(string text) =>
-        CoreSchema.Number(text) is { } real ? new(real, false)
-        : ReadComplex(text.Replace(" ", "", StringComparison.Ordinal)) is { } complex ? new(complex, true)
+        CoreSchema.Number(text) is { } real ? Quantity.Of(real)
+        : ReadComplex(text.Replace(" ", "", StringComparison.Ordinal)) is { } complex ? Quantity.Of(complex)
         : null;
 
     private static Complex? ReadComplex(string text)
