@@ -120,7 +120,7 @@ public sealed class OverridesTests
 
     private static Seq<VariablePath> Matched(string path) => Valid(Pair.Match(path, Here));
 
-    private static double Value(Circuit circuit, string path) => circuit.Find(Path(path)).Head().Value;
+    private static double Value(Circuit circuit, string path) => circuit.Find(Path(path)).Head().Value.Scalar;
 
     private static T Valid<T>(Validation<Diagnostic, T> result) =>
         result.Match(value => value, faults => throw new Xunit.Sdk.XunitException(string.Join('\n', faults)));

@@ -33,7 +33,7 @@ public sealed class AssemblyTests
         Assert.Equal([false, false, false, true], population.Parameters.Select(p => p.IsInput).ToArray());
         Assert.Equal("qif/r_in", Assert.Single(population.Assignments).Name);
         var coupling = Assert.Single(system.Couplings);
-        Assert.Equal((0, "qif/r", 0, 15.0), (coupling.Source, coupling.Variable, coupling.Target, Assert.Single(coupling.Weights.Values)));
+        Assert.Equal((0, "qif/r", 0, 15.0), (coupling.Source, coupling.Variable, coupling.Target, Assert.Single(coupling.Edges.Weights.Values)));
         Assert.Equal([new Evaluation.Couple(0), new Evaluation.Assign(0, 0)], system.Order.ToArray());
     }
 
@@ -109,8 +109,8 @@ public sealed class AssemblyTests
     {
         var circuit = Circuit([Node("p", Qif)], [Edge("p/qif/r", "p/qif/r_in", 15), Edge("p/qif/r", "p/qif/r_in", 5)]);
         var coupling = Assert.Single(circuit.Assembled().Couplings);
-        Assert.Equal([15, 5], coupling.Weights.AsSpan().ToArray());
-        Assert.Equal([0, 2], coupling.Starts.ToArray());
+        Assert.Equal([15, 5], coupling.Edges.Weights.AsSpan().ToArray());
+        Assert.Equal([0, 2], ((Pattern.Sparse)coupling.Edges).Starts.ToArray());
         Assert.Equal(
             ["p/qif/r:p/qif/r_in#0:weight", "p/qif/r:p/qif/r_in#1:weight"],
             ScalarSystem.Of(circuit.Assembled()).Parameters.Where(p => p.Kind == ParameterKind.Weight).Select(p => p.Path).ToArray());
@@ -124,7 +124,7 @@ public sealed class AssemblyTests
             [Edge("q/li/x", "p/qif/r_in", 2), Edge("p/qif/v", "p/qif/r_in", 3), Edge("p/qif/r", "p/qif/r_in", 4)]);
         Assert.Equal("p/qif/r_in<0 + p/qif/r_in<1 + p/qif/r_in<2".Replace("p/", "", StringComparison.Ordinal),
             circuit.Assembled().Populations[0].Assignments[0].Value.ToString());
-        Assert.Equal([2.0, 3, 4], circuit.Assembled().Couplings.Select(c => c.Weights[0]).ToArray());
+        Assert.Equal([2.0, 3, 4], circuit.Assembled().Couplings.Select(c => c.Edges.Weights[0]).ToArray());
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class DeclarationTests
     public void A_real_scalar_is_declared(string form, string kind, double value)
     {
         var declared = Declared(form);
-        Assert.Equal((kind, value, false, 1), (declared.Kind.ToString(), declared.Value.Scalar, declared.Value.IsComplex, declared.Length));
+        Assert.Equal((kind, value, false, 1), (declared.Kind.ToString(), declared.Value.Scalar, declared.Value.IsComplex, declared.Value.Count));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class DeclarationTests
     public void A_vector_is_declared(string form, double value)
     {
         var declared = Declared(form);
-        Assert.Equal((3, value), (declared.Length, declared.Value.Scalar));
+        Assert.Equal((3, value), (declared.Value.Count, declared.Value.Scalar));
     }
 
     [Theory]

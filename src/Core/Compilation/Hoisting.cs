@@ -55,7 +55,7 @@ internal static class Hoisting
         for (var r = 0; r < early.Length; r++)
         {
             var i = tape.Instructions[r];
-            early[r] = i.Code is not (Opcode.State or Opcode.Signal or Opcode.Time);
+            early[r] = i.Code is not (Opcode.State or Opcode.Signal or Opcode.Delayed or Opcode.Time);
             for (var k = 0; k < i.Operands; k++) early[r] &= early[i.Operand(k)];
         }
         return early;

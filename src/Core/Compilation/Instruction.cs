@@ -10,6 +10,9 @@ internal enum Opcode
     State,
     Parameter,
     Signal,
+
+    /// <summary>Loads a value at an earlier time.</summary>
+    Delayed,
     Add,
     Subtract,
     Multiply,

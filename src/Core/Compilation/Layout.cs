@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Systems;
@@ -15,7 +14,7 @@ internal sealed class Layout
     private readonly EquationSystem system;
     private readonly Lazy<string[]> parameters;
     private readonly Lazy<Dictionary<string, int>> parameterPositions;
-    private readonly Lazy<Dictionary<string, int[]>> nodes;
+    private readonly Lazy<Dictionary<string, List<int[]>>> nodes;
 
     public Layout(EquationSystem system)
     {
@@ -47,7 +46,7 @@ internal sealed class Layout
         from population in system.Populations
         from unit in population.Units
         from local in Locals(population)
-        select $"{unit}/{local}";
+        select Paths.Of(unit, local);
 
     /// <summary>The parameters' values that the system gives.</summary>
     public Rows ParameterValues()
@@ -55,24 +54,27 @@ internal sealed class Layout
         var values = new List<double>();
         foreach (var population in system.Populations)
             foreach (var parameter in population.Parameters) values.AddRange(parameter.Values.AsSpan());
-        foreach (var coupling in system.Couplings) values.AddRange(coupling.Weights.AsSpan());
+        foreach (var coupling in system.Couplings.Filter(c => c.HasParameters)) values.AddRange(coupling.Edges.Weights.AsSpan());
         return Rows.Owned([.. values]);
     }
 
     /// <summary>The position of a parameter; −1: there is none of this name.</summary>
     public int Parameter(string name) => parameterPositions.Value.GetValueOrDefault(name, -1);
 
-    /// <summary>The population and the unit of a node; null: there is no such node.</summary>
-    public (int Population, int Unit)? Node(string path) =>
-        nodes.Value.TryGetValue(path, out var at) ? (at[0], at[1]) : null;
+    /// <summary>The populations of which a node, or a unit with its index, is a unit, and which.</summary>
+    public IReadOnlyList<int[]> Node(string path) => nodes.Value.GetValueOrDefault(path) ?? [];
 
-    private static Dictionary<string, int[]> NodesOf(EquationSystem system)
+    private static Dictionary<string, List<int[]>> NodesOf(EquationSystem system)
     {
-        var places = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        var places = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
         for (var p = 0; p < system.Populations.Count; p++)
         {
             var units = system.Populations[p].Units;
-            for (var unit = 0; unit < units.Length; unit++) places[units[unit]] = [p, unit];
+            for (var unit = 0; unit < units.Length; unit++)
+            {
+                if (!places.TryGetValue(units[unit], out var at)) places.Add(units[unit], at = new(1));
+                at.Add([p, unit]);
+            }
         }
         return places;
     }
@@ -92,7 +94,7 @@ internal sealed class Layout
     /// <summary>What flows into an input, and its default where only some units have one, is the input to a user.</summary>
     private static string VariableOf(string symbol) => Symbols.IsFlow(symbol) ? Symbols.InputOf(symbol) : symbol;
 
-    private static string Path(Population population, int unit, string local) => $"{population.Units[unit]}/{local}";
+    private static string Path(Population population, int unit, string local) => Paths.Of(population.Units[unit], local);
 
     private static IEnumerable<string> ParameterNames(EquationSystem system)
     {
@@ -104,29 +106,7 @@ internal sealed class Layout
                     yield return Path(population, unit, VariableOf(parameter.Name));
             }
         }
-        var between = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var ends in EdgesOf(system)) between[ends] = between.GetValueOrDefault(ends) + 1;
-        var number = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var ends in EdgesOf(system))
-        {
-            var k = number.GetValueOrDefault(ends);
-            number[ends] = k + 1;
-            yield return ends + (between[ends] == 1 ? "" : "#" + k.ToString(CultureInfo.InvariantCulture)) + ":weight";
-        }
-    }
-
-    /// <summary>The two ends of each edge, in the order of the weights.</summary>
-    private static IEnumerable<string> EdgesOf(EquationSystem system)
-    {
-        foreach (var coupling in system.Couplings)
-        {
-            var (sources, targets) = (system.Populations[coupling.Source], system.Populations[coupling.Target]);
-            var input = VariableOf(coupling.Inflow);
-            for (var target = 0; target < targets.Units.Length; target++)
-            {
-                for (var e = coupling.Starts[target]; e < coupling.Starts[target + 1]; e++)
-                    yield return $"{Path(sources, coupling.Sources[e], coupling.Variable)}:{Path(targets, target, input)}";
-            }
-        }
+        foreach (var coupling in system.Couplings.Filter(c => c.HasParameters))
+            foreach (var name in Paths.OfWeights(system, coupling)) yield return name;
     }
 }

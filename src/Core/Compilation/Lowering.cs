@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Runtime.InteropServices;
 using PyRates.Expressions;
+using PyRates.Foundation;
 using PyRates.Systems;
 
 namespace PyRates.Compilation;
@@ -51,8 +52,9 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
                     break;
                 case Evaluation.Couple(var c):
                     var coupling = system.Couplings[c];
-                    readings[coupling.Target].Names[coupling.Inflow] =
-                        tape.Couple(c, readings[coupling.Source].Names[coupling.Variable]);
+                    readings[coupling.Target].Names[coupling.Inflow] = tape.Couple(c, coupling.Delays.IsSome
+                        ? tape.Delayed(c)
+                        : readings[coupling.Source].Names[coupling.Variable]);
                     break;
                 default: throw new UnreachableException();
             }
@@ -109,14 +111,32 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
             foreach (var parameter in population.Parameters) parameters.Add(Next(parameter.Values.Count));
             foreach (var driven in population.Driven) signals.Add(Plain(driven.Signals));
         }
+        var delays = new List<DelayBlock>();
         foreach (var c in system.Couplings)
-            edges.Add(new(c.Source, c.Target, Plain(c.Starts), Plain(c.Sources), Next(c.Weights.Count)));
+        {
+            var weights = c.HasParameters ? Next(c.Edges.Weights.Count) : c.Matrix.Length > 0 ? MatrixAt(c) : -1;
+            if (c.Delays.Case is not Rows lags)
+            {
+                edges.Add(new(c.Source, c.Target, c.Edges, weights));
+                continue;
+            }
+            var (block, pattern) = Delaying.Of(c, lags, units.Count + delays.Count, delays.Count == 0 ? 0 : delays[^1].First + delays[^1].Units.Length);
+            edges.Add(new(block.Population, c.Target, pattern, weights));
+            delays.Add(block);
+        }
+        foreach (var block in delays) units.Add(block.Units.Length);
         for (var i = 0; i < system.States.Length; i++)
         {
             var at = system.States[i];
             places[blocks[at.Population] + at.State][at.Unit] = i;
         }
-        return new([.. units], [.. places.Select(Places.Of)], [.. parameters], [.. signals], [.. edges]);
+        return new([.. units], [.. places.Select(Places.Of)], [.. parameters], [.. signals], [.. edges]) { Delays = [.. delays] };
+
+        int MatrixAt(Coupling coupling)
+        {
+            var before = system.Populations.Take(coupling.MatrixOf).Sum(p => p.Parameters.Count);
+            return parameters[before + system.Populations[coupling.MatrixOf].Parameters.AsEnumerable().TakeWhile(p => p.Name != coupling.Matrix).Count()];
+        }
 
         int Next(int count)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Intrinsics;
 using System.Diagnostics;
 using PyRates.Expressions;
 
@@ -37,6 +38,51 @@ internal static class Operations
             return sum;
         }
         return InLanes(weights, sources, values);
+    }
+
+    /// <summary>The same over all sources in order.</summary>
+    public static double Weighted(ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
+    {
+        if (weights.Length == 0) return 0;
+        if (weights.Length <= 8)
+        {
+            var few = weights[0] * values[0];
+            for (var j = 1; j < weights.Length; j++) few += weights[j] * values[j];
+            return few;
+        }
+        var lanes = Vector512.Create(weights) * Vector512.Create(values);
+        var edge = 8;
+        for (; edge + 8 <= weights.Length; edge += 8) lanes += Vector512.Create(weights[edge..]) * Vector512.Create(values[edge..]);
+        Span<double> sums = stackalloc double[8];
+        lanes.CopyTo(sums);
+        for (; edge < weights.Length; edge++) sums[edge & 7] += weights[edge] * values[edge];
+        return Added(sums);
+    }
+
+    /// <summary>The sum of all values, in eight partial sums.</summary>
+    public static double Summed(ReadOnlySpan<double> values)
+    {
+        Span<double> sums = stackalloc double[8];
+        sums.Clear();
+        for (var j = 0; j < values.Length; j++) sums[j & 7] = j < 8 ? values[j] : sums[j & 7] + values[j];
+        return values.IsEmpty ? 0 : Added(sums[..Math.Min(8, values.Length)]);
+    }
+
+    /// <summary>The sum of some values, in eight partial sums.</summary>
+    public static double Picked(ReadOnlySpan<int> sources, ReadOnlySpan<double> values)
+    {
+        if (sources.Length == 1) return values[sources[0]];
+        Span<double> sums = stackalloc double[8];
+        sums.Clear();
+        for (var j = 0; j < sources.Length; j++) sums[j & 7] = j < 8 ? values[sources[j]] : sums[j & 7] + values[sources[j]];
+        return sources.IsEmpty ? 0 : Added(sums[..Math.Min(8, sources.Length)]);
+    }
+
+    private static double Added(ReadOnlySpan<double> sums)
+    {
+        var sum = sums[0];
+        for (var lane = 1; lane < sums.Length; lane++) sum += sums[lane];
+        return sum;
     }
 
     private static double InLanes(ReadOnlySpan<double> weights, ReadOnlySpan<int> sources, ReadOnlySpan<double> values)

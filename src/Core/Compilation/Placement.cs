@@ -101,6 +101,7 @@ internal sealed class Placement
     private int Item(Instruction i, int register) => i switch
     {
         { Code: Opcode.Constant } => register,
+        { Code: Opcode.Delayed, Population: >= 0 } => tape.Frame.Delays[i.Item].First,
         { Population: < 0 } or { Code: Opcode.Call or Opcode.Couple } => (int)i.Item,
         _ when tape.Frame.Units(i.Population) > 1 => (int)i.Item,
         { Code: Opcode.State } => tape.Frame.States[i.Item].Positions[0],

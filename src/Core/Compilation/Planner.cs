@@ -31,6 +31,7 @@ internal static class Planner
     public static Kernel Choose(Kernel wanted, int states, Tape arrays) => wanted switch
     {
         Kernel.Interpreter => Kernel.Interpreter,
+        _ when arrays.Frame.Delays.Length > 0 => Kernel.Interpreter,
         _ when !RuntimeFeature.IsDynamicCodeSupported || Size(arrays) > MostThatCompile => Kernel.Interpreter,
         Kernel.Automatic => states <= MostStates && Size(arrays) <= MostInstructions ? Kernel.Structs : Kernel.Interpreter,
         _ => wanted,
@@ -40,7 +41,7 @@ internal static class Planner
     private static long Size(Tape arrays)
     {
         var size = 0L;
-        foreach (var coupling in arrays.Frame.Couplings) size += 2 * coupling.Sources.Length;
+        foreach (var coupling in arrays.Frame.Couplings) size += 2 * coupling.Edges.Count;
         for (var r = 0; r < arrays.Instructions.Length; r++) size += arrays.Width(r);
         return size;
     }

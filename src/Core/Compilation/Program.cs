@@ -52,12 +52,14 @@ internal sealed class Program
     }
 
     /// <summary>The variable that a path means; null: there is none.</summary>
-    public Variable? Find(string path) =>
-        VariablePath.Parse(path).Case is VariablePath p
-        && Layout.Node(p.Node) is var (population, unit)
-        && lowered.Names[population].TryGetValue($"{p.Operator}/{p.Variable}", out var register)
-            ? new(register.Number, unit)
-            : null;
+    public Variable? Find(string path)
+    {
+        var index = path.Length > 0 && path[^1] == ']' ? path.LastIndexOf('[') : -1;
+        if (VariablePath.Parse(index < 0 ? path : path[..index]).Case is not VariablePath p) return null;
+        foreach (var at in Layout.Node(index < 0 ? p.Node : p.Node + path[index..]))
+            if (lowered.Names[at[0]].TryGetValue($"{p.Operator}/{p.Variable}", out var register)) return new(register.Number, at[1]);
+        return null;
+    }
 
     /// <summary>The tape of one variable.</summary>
     public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [variable], static (_, values) => values);

@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using PyRates.Expressions;
 
+using PyRates.Systems;
+
 namespace PyRates.Compilation;
 
 /// <summary>An array program as flat single assignments: instruction k defines register k, operands come before their use.</summary>
@@ -45,6 +47,12 @@ internal sealed record Output(int Register, int Population, int Item);
 /// <param name="Couplings">Sums over edges.</param>
 internal sealed record Frame(int[] Populations, Places[] States, int[] Parameters, int[][] Signals, EdgeSum[] Couplings)
 {
+    /// <summary>What is read at earlier times.</summary>
+    public DelayBlock[] Delays { get; init; } = [];
+
+    /// <summary>The number of values at earlier times.</summary>
+    public int DelayedValues => Delays.Length == 0 ? 0 : Delays[^1].First + Delays[^1].Units.Length;
+
     /// <summary>The number of units of a population; 1 for a scalar.</summary>
     public int Units(int population) => population < 0 ? 1 : Populations[population];
 }
@@ -65,9 +73,18 @@ internal sealed record Places(int[] Positions, int Stride)
 }
 
 /// <summary>For each target unit the weighted sum of source units over its edges.</summary>
-/// <param name="Source">The population of the sources.</param>
+/// <param name="Source">The population of the sources, or the block of delayed values.</param>
 /// <param name="Target">The population of the targets.</param>
-/// <param name="Starts">Where the edges of each target begin; one more entry than targets.</param>
-/// <param name="Sources">The source unit of each edge.</param>
-/// <param name="Weights">Where the weights begin in the vector of parameters.</param>
-internal sealed record EdgeSum(int Source, int Target, int[] Starts, int[] Sources, int Weights);
+/// <param name="Edges">The edges.</param>
+/// <param name="Weights">Where the weights begin in the vector of parameters; −1: they are those of the edges.</param>
+internal sealed record EdgeSum(int Source, int Target, Pattern Edges, int Weights);
+
+/// <summary>Values of variables at earlier times: a population of its own on the tape.</summary>
+/// <param name="Population">Its number behind the populations of the system.</param>
+/// <param name="Source">The population of the variable.</param>
+/// <param name="Variable">Its local name.</param>
+/// <param name="Units">The unit of each value.</param>
+/// <param name="Lags">How much earlier each is.</param>
+/// <param name="First">Where the values begin in the vector of delayed values.</param>
+/// <param name="IsPast">Whether before the start they are what they are at the start, whatever history is asked for.</param>
+internal sealed record DelayBlock(int Population, int Source, string Variable, int[] Units, double[] Lags, int First, bool IsPast);

@@ -64,6 +64,13 @@ internal sealed class TapeBuilder(Frame frame, params Function[] functions)
     public Register Couple(int coupling, Register source) =>
         Write(new(Opcode.Couple, frame.Couplings[coupling].Target, coupling, source.Number));
 
+    /// <summary>The values at earlier times that a coupling sums.</summary>
+    public Register Delayed(int coupling)
+    {
+        var population = frame.Couplings[coupling].Source;
+        return Write(new(Opcode.Delayed, population, System.Array.FindIndex(frame.Delays, d => d.Population == population)));
+    }
+
     /// <summary>The same instruction with operands on this tape.</summary>
     public Register Again(Instruction instruction, Register[] operands) => instruction.Code switch
     {

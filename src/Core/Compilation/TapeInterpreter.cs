@@ -5,6 +5,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PyRates.Foundation;
 
+using PyRates.Systems;
+
 namespace PyRates.Compilation;
 
 /// <summary>Reads a tape: the specification of every kernel, and the kernel of systems of any size.</summary>
@@ -26,11 +28,15 @@ internal sealed class TapeInterpreter
         (this.schedule, frame, this.parameters) =
             (schedule, schedule.Tape.Frame, ImmutableCollectionsMarshal.AsArray(parameters.Values)!);
         memory = new double[schedule.Memory];
+        Delayed = new double[frame.DelayedValues];
         unary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double>)];
         binary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double, double>)];
         ternary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double, double, double>)];
         Run(schedule.Once, 0, [], [], []);
     }
+
+    /// <summary>The values at earlier times, for the next evaluation.</summary>
+    public double[] Delayed { get; }
 
     /// <summary>Computes the outputs at a time and a state.</summary>
     /// <param name="t">The time.</param>
@@ -77,6 +83,7 @@ internal sealed class TapeInterpreter
                 case Opcode.State: m[s.Result] = y[s.Item]; break;
                 case Opcode.Parameter: m[s.Result] = parameters[s.Item]; break;
                 case Opcode.Signal: m[s.Result] = s.Item < 0 ? 0 : signals[s.Item]; break;
+                case Opcode.Delayed: m[s.Result] = Delayed[s.Item]; break;
                 case Opcode.Add: m[s.Result] = m[s.A] + m[s.B]; break;
                 case Opcode.Subtract: m[s.Result] = m[s.A] - m[s.B]; break;
                 case Opcode.Multiply: m[s.Result] = m[s.A] * m[s.B]; break;
@@ -109,6 +116,7 @@ internal sealed class TapeInterpreter
                 case Opcode.State: Elementwise.Gather(frame.States[s.Item], start, y, r); break;
                 case Opcode.Parameter: parameters.AsSpan(frame.Parameters[s.Item] + start, count).CopyTo(r); break;
                 case Opcode.Signal: Elementwise.Gather(frame.Signals[s.Item].AsSpan(start, count), signals, r); break;
+                case Opcode.Delayed: Delayed.AsSpan(s.Item + start, count).CopyTo(r); break;
                 case Opcode.Add: Elementwise.Map<Elementwise.Sum>(a, b, r); break;
                 case Opcode.Subtract: Elementwise.Map<Elementwise.Difference>(a, b, r); break;
                 case Opcode.Multiply: Elementwise.Map<Elementwise.Product>(a, b, r); break;
@@ -130,16 +138,29 @@ internal sealed class TapeInterpreter
     [MethodImpl(Loop)]
     private void Couple(in Step step)
     {
-        var edges = frame.Couplings[step.Item];
-        var starts = edges.Starts;
-        ReadOnlySpan<int> sources = edges.Sources;
-        var weights = parameters.AsSpan(edges.Weights, sources.Length);
-        var values = memory.AsSpan(step.A, frame.Units(edges.Source));
-        var result = memory.AsSpan(step.Result, starts.Length - 1);
-        for (var i = 0; i < result.Length; i++)
+        var sum = frame.Couplings[step.Item];
+        ReadOnlySpan<double> values = memory.AsSpan(step.A, frame.Units(sum.Source));
+        var result = memory.AsSpan(step.Result, sum.Edges.Targets);
+        ReadOnlySpan<double> weights = sum.Weights < 0 ? sum.Edges.Weights.AsSpan() : parameters.AsSpan(sum.Weights);
+        switch (sum.Edges)
         {
-            var (first, count) = (starts[i], starts[i + 1] - starts[i]);
-            result[i] = Operations.Weighted(weights.Slice(first, count), sources.Slice(first, count), values);
+            case Pattern.Uniform:
+                result.Fill(Operations.Summed(values) * weights[0]);
+                break;
+            case Pattern.Dense dense:
+                for (var i = 0; i < result.Length; i++) result[i] = Operations.Weighted(weights.Slice(i * dense.Columns, dense.Columns), values);
+                break;
+            case Pattern.Sparse sparse:
+                var starts = sparse.Starts.AsSpan();
+                var sources = sparse.Sources.AsSpan();
+                for (var i = 0; i < result.Length; i++)
+                {
+                    var (first, count) = (starts[i], starts[i + 1] - starts[i]);
+                    result[i] = sparse.IsWeighted
+                        ? Operations.Weighted(weights.Slice(first, count), sources.Slice(first, count), values)
+                        : Operations.Picked(sources.Slice(first, count), values);
+                }
+                break;
         }
     }
 }

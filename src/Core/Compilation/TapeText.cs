@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 
+using PyRates.Systems;
+
 namespace PyRates.Compilation;
 
 /// <summary>A tape as text: equal texts are equal programs. Names of a model do not occur in it.</summary>
-/// <remarks><c>y</c> states, <c>p</c> parameters, <c>u</c> signals, <c>r</c> registers; <c>[k]</c> behind a register: it has a
+/// <remarks><c>y</c> states, <c>p</c> parameters, <c>u</c> signals, <c>h</c> values at earlier times, <c>r</c> registers; <c>[k]</c> behind a register: it has a
 /// value per unit of population k.</remarks>
 internal static class TapeText
 {
@@ -38,10 +40,11 @@ internal static class TapeText
         {
             Opcode.Constant => i.Value.ToString("R", CultureInfo.InvariantCulture),
             Opcode.Time => "t",
-            Opcode.State or Opcode.Parameter or Opcode.Signal when i.Population < 0 => Letter(i.Code) + Text((int)i.Item),
+            Opcode.State or Opcode.Parameter or Opcode.Signal or Opcode.Delayed when i.Population < 0 => Letter(i.Code) + Text((int)i.Item),
             Opcode.State => "y" + Places(tape.Frame.States[i.Item]),
             Opcode.Parameter => "p" + Range(tape.Frame.Parameters[i.Item], tape.Frame.Units(i.Population)),
             Opcode.Signal => "u[" + string.Join(' ', tape.Frame.Signals[i.Item].Select(Text)) + "]",
+            Opcode.Delayed => "h" + Range(tape.Frame.Delays[i.Item].First, tape.Frame.Delays[i.Item].Units.Length),
             Opcode.Add => a + " + " + b,
             Opcode.Subtract => a + " - " + b,
             Opcode.Multiply => a + " * " + b,
@@ -56,16 +59,23 @@ internal static class TapeText
     }
 
     /// <summary>Per target the edges <c>weight*source unit</c>.</summary>
-    private static string Edges(EdgeSum edges)
+    private static string Edges(EdgeSum sum)
     {
         var text = new StringBuilder();
-        for (var target = 0; target + 1 < edges.Starts.Length; target++)
+        var edges = sum.Edges;
+        if (edges is Pattern.Uniform) return " p" + Text(sum.Weights) + "*all";
+        for (var target = 0; target < edges.Targets; target++)
         {
             text.Append(" (");
-            for (var e = edges.Starts[target]; e < edges.Starts[target + 1]; e++)
+            for (var e = edges.First(target); e < edges.First(target + 1); e++)
             {
-                text.Append(e > edges.Starts[target] ? ", p" : "p")
-                    .Append(Text(edges.Weights + e)).Append('*').Append(Text(edges.Sources[e]));
+                if (e > edges.First(target)) text.Append(", ");
+                if (edges.Weight(e) is var w && w >= 0)
+                {
+                    text.Append(sum.Weights < 0 ? edges.Weights[w].ToString("R", CultureInfo.InvariantCulture) : "p" + Text(sum.Weights + w))
+                        .Append('*');
+                }
+                text.Append(Text(edges.Source(e)));
             }
             text.Append(')');
         }
@@ -90,7 +100,7 @@ internal static class TapeText
     private static string Range(int first, int count) =>
         count == 1 ? Text(first) : "[" + Text(first) + " .. " + Text(first + count - 1) + "]";
 
-    private static string Letter(Opcode code) => code switch { Opcode.State => "y", Opcode.Parameter => "p", _ => "u" };
+    private static string Letter(Opcode code) => code switch { Opcode.State => "y", Opcode.Parameter => "p", Opcode.Delayed => "h", _ => "u" };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

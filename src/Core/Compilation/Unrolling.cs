@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 
+using PyRates.Systems;
+
 namespace PyRates.Compilation;
 
 /// <summary>The tape of single values that some units' results need: a population becomes its units, a coupling the sum over
-/// its edges, in the order in which <see cref="Operations.Weighted"/> adds.</summary>
+/// its edges, in the order in which <see cref="Operations"/> adds.</summary>
 internal sealed class Unrolling
 {
     private readonly Tape arrays;
@@ -74,7 +76,7 @@ internal sealed class Unrolling
             return;
         }
         var edges = arrays.Frame.Couplings[instruction.Item];
-        for (var e = edges.Starts[unit]; e < edges.Starts[unit + 1]; e++) Need(instruction.A, edges.Sources[e]);
+        for (var e = edges.Edges.First(unit); e < edges.Edges.First(unit + 1); e++) Need(instruction.A, edges.Edges.Source(e));
     }
 
     private void Need(int register, int unit)
@@ -97,6 +99,8 @@ internal sealed class Unrolling
             case Opcode.Signal:
                 var number = arrays.Frame.Signals[item][unit];
                 return number < 0 ? scalars.Constant(0) : scalars.Load(Opcode.Signal, Instruction.Scalar, number);
+            case Opcode.Delayed:
+                return scalars.Load(Opcode.Delayed, Instruction.Scalar, arrays.Frame.Delays[item].First + unit);
             case Opcode.Couple: return Edges(arrays.Frame.Couplings[item], instruction.A, unit);
             default:
                 var operands = new Register[instruction.Operands];
@@ -109,21 +113,26 @@ internal sealed class Unrolling
         ? scalars.Constant(values[place])
         : scalars.Load(Opcode.Parameter, Instruction.Scalar, place);
 
-    private Register Edges(EdgeSum edges, int source, int unit)
+    private Register Edges(EdgeSum sum, int source, int unit)
     {
         var lanes = new List<Register>(8);
-        for (var e = edges.Starts[unit]; e < edges.Starts[unit + 1]; e++)
+        var (edges, first) = (sum.Edges, sum.Edges.First(unit));
+        for (var e = first; e < edges.First(unit + 1); e++)
         {
-            var lane = (e - edges.Starts[unit]) % 8;
-            var product = scalars.Multiply(Parameter(edges.Weights + e), At(source, edges.Sources[e]));
+            var lane = (e - first) % 8;
+            var product = At(source, edges.Source(e));
+            if (edges is not Pattern.Uniform && edges.Weight(e) is var w && w >= 0) product = scalars.Multiply(Weight(sum, w), product);
             if (lane == lanes.Count) lanes.Add(product);
             else lanes[lane] = scalars.Add(lanes[lane], product);
         }
         if (lanes.Count == 0) return scalars.Constant(0);
-        var sum = lanes[0];
-        for (var lane = 1; lane < lanes.Count; lane++) sum = scalars.Add(sum, lanes[lane]);
-        return sum;
+        var total = lanes[0];
+        for (var lane = 1; lane < lanes.Count; lane++) total = scalars.Add(total, lanes[lane]);
+        return edges is Pattern.Uniform ? scalars.Multiply(Weight(sum, 0), total) : total;
     }
+
+    private Register Weight(EdgeSum sum, int number) =>
+        sum.Weights < 0 ? scalars.Constant(sum.Edges.Weights[number]) : Parameter(sum.Weights + number);
 }
 
 /// <summary>A variable of one node: a unit of a register.</summary>

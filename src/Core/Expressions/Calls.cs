@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 
@@ -16,13 +14,27 @@ internal static class Calls
         FunctionTable.Named(name.Text) is { } function
             ? count == function.Arity || Variant(function.Name, count) ? null
                 : new WrongArgumentCount(name.At, name.Text, count, Takes(function))
-        : Unsupported(name.Text) is { } feature ? new UnsupportedInEquation(name.At, feature, name.Shown)
-        : delayed ? new UnsupportedInEquation(name.At, Feature.Delays, $"{name.Shown}(t - ...)")
+        : ArrayFunctions.Contains(name.Text)
+            ? ArrayFunctions.Wanted(name.Text, count) is { } wanted ? new WrongArgumentCount(name.At, name.Text, count, wanted) : null
+        : IsNoise(name.Text) ? new UnsupportedInEquation(name.At, Feature.Noise, name.Shown)
+        : delayed && count == 1 ? null
         : new UnknownFunction(
-            name.At, name.Shown, Similarity.Nearest(name.Text, FunctionTable.Callable.Concat(UnsupportedNames.Keys)), Hint(name.Text, count));
+            name.At, name.Shown, Similarity.Nearest(name.Text, FunctionTable.Callable.Concat(ArrayFunctions.Callable)), Hint(name.Text, count));
 
     /// <summary>A call with which nothing is wrong.</summary>
-    public static Expr Made(string name, Seq<Expr> arguments) => (FunctionTable.Of(name).Name, arguments.Count) switch
+    public static Expr Made(string name, Seq<Expr> arguments) => FunctionTable.Named(name) is { } function
+        ? Made(function, arguments)
+        : ArrayFunctions.Contains(name) ? new Expr.Call(ArrayFunctions.Canonical(name), arguments)
+        : new Expr.Call(ArrayFunctions.Past, Seq(new Expr.Symbol(name), Ago(arguments[0])));
+
+    /// <summary>The <c>tau</c> of <c>t - tau</c>, <c>t - a + b</c>, …</summary>
+    private static Expr Ago(Expr time)
+    {
+        var rest = ((Expr.Sum)time).Terms.Skip(1).Map(term => term is Expr.Negation n ? n.Operand : new Expr.Negation(term)).Strict();
+        return rest.Count == 1 ? rest[0] : new Expr.Sum(rest);
+    }
+
+    private static Expr Made(Function function, Seq<Expr> arguments) => (function.Name, arguments.Count) switch
     {
         ("log", 2) => new Expr.Call("log_base", arguments),
         ("heaviside", 1) => new Expr.Call("heaviside", arguments.Add(new Expr.Number(0.5))),
@@ -39,37 +51,7 @@ internal static class Calls
         _ => $"{function.Arity} arguments",
     };
 
-    private static Feature? Unsupported(string name) => UnsupportedNames.TryGetValue(name, out var feature) ? feature : null;
-
-    private static readonly Dictionary<string, Feature> UnsupportedNames = new(StringComparer.Ordinal)
-    {
-        ["past"] = Feature.Delays,
-        ["matvec"] = Feature.Vectors,
-        ["matmul"] = Feature.Vectors,
-        ["dot"] = Feature.Vectors,
-        ["vsum"] = Feature.Vectors,
-        ["wsum"] = Feature.Vectors,
-        ["sum"] = Feature.Vectors,
-        ["mean"] = Feature.Vectors,
-        ["index"] = Feature.Vectors,
-        ["index_range"] = Feature.Vectors,
-        ["index_2d"] = Feature.Vectors,
-        ["index_axis"] = Feature.Vectors,
-        ["roll"] = Feature.Vectors,
-        ["concatenate"] = Feature.Vectors,
-        ["interp"] = Feature.Vectors,
-        ["interp_rows"] = Feature.Vectors,
-        ["broadcast_pre"] = Feature.Vectors,
-        ["broadcast_post"] = Feature.Vectors,
-        ["reshape2d"] = Feature.Vectors,
-        ["flatten1d"] = Feature.Vectors,
-        ["real"] = Feature.ComplexNumbers,
-        ["imag"] = Feature.ComplexNumbers,
-        ["conj"] = Feature.ComplexNumbers,
-        ["conjugate"] = Feature.ComplexNumbers,
-        ["randn"] = Feature.Noise,
-        ["rand"] = Feature.Noise,
-    };
+    private static bool IsNoise(string name) => name is "randn" or "rand";
 
     /// <summary>What people write who come from other languages.</summary>
     private static Option<string> Hint(string name, int count) => name switch

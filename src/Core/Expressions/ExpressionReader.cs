@@ -41,8 +41,7 @@ internal sealed class ExpressionReader(Words words)
             case TokenKind.Number:
                 return Number(token);
             case TokenKind.Imaginary:
-                words.Faults.Add(new UnsupportedInEquation(token.At, Feature.ComplexNumbers, token.Shown));
-                return Nothing;
+                return Above(Number(token), e => new Expr.Product(Seq(e, new Expr.Symbol(ArrayFunctions.ImaginaryUnit))));
             case TokenKind.Name:
                 var call = words.Next.Is("(");
                 words.Mentions.Add(new(token.Text, call, token.At));
@@ -143,7 +142,7 @@ internal sealed class ExpressionReader(Words words)
 
     private Node Number(Token token)
     {
-        var value = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        var value = double.Parse(token.Text.AsSpan().TrimEnd("jJ"), NumberStyles.Float, CultureInfo.InvariantCulture);
         if (double.IsInfinity(value)) words.Faults.Add(new NumberTooLarge(token.At, token.Shown));
         return new(new Expr.Number(value));
     }

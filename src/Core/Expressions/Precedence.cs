@@ -45,6 +45,7 @@ internal static class Precedence
         new("-", Level.Sum),
         new("*", Level.Product),
         new("/", Level.Product),
+        new("@", Level.Product, "matmul"),
         new("%", Level.Product, "mod"),
         new("//", Level.Product, "floordiv"),
         new("^", Level.Power),

@@ -49,7 +49,7 @@ internal sealed class Words(ImmutableArray<Token> tokens, int from)
         if (token.Kind == TokenKind.Unknown) (Failed, position) = (true, tokens.Length - 1);
         else Fail(token switch
         {
-            { Kind: TokenKind.Operator, Text: "[" or "]" or "@" or ":" } => new UnsupportedInEquation(token.At, Feature.Vectors, token.Text),
+            { Kind: TokenKind.Operator, Text: "[" or "]" or ":" } => new UnsupportedInEquation(token.At, Feature.Vectors, token.Text),
             _ => new UnexpectedWord(token.At, token.Described, expected),
         });
     }

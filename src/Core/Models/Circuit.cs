@@ -132,4 +132,8 @@ public abstract record Weights
 /// <summary>An input variable that a signal drives from outside the model.</summary>
 /// <param name="Target">The input variable of one node.</param>
 /// <param name="At">Where it was asked for.</param>
-public sealed record Drive(VariablePath Target, SourceSpan At);
+public sealed record Drive(VariablePath Target, SourceSpan At)
+{
+    /// <summary>The unit of a population, or the element of an array, that is driven; None: all of them.</summary>
+    public Option<int> Unit { get; init; }
+}

@@ -19,7 +19,7 @@ public static class Circuits
         return library.Find(name).Case is Entry entry
             ? Faults.InOrder(inheritance.Of(entry).Bind(lineage => lineage.Kind switch
             {
-                TemplateKind.Circuit => new Hierarchy(inheritance, nodes).Model(entry),
+                TemplateKind.Circuit => new Hierarchy(library, inheritance, nodes).Model(entry),
                 TemplateKind.Node => nodes.Of(entry).Map(operators => Alone(entry, operators)),
                 TemplateKind.Operator => nodes.Operator(entry).Map(op => Alone(entry, Table<Operator>.Of([op], o => o.Name))),
                 _ => Fail<Diagnostic, Circuit>(new WrongKind(entry.At, name, lineage.Kind, "a circuit, a node or an operator template")),

@@ -2,11 +2,12 @@ using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates;
+using PyRates.Templates.Yaml;
 
 namespace PyRates.Models;
 
 /// <summary>Lays circuits inside of circuits out flat. Each template is laid out and checked once, however often it is used.</summary>
-internal sealed class Hierarchy(Inheritance inheritance, Nodes nodes)
+internal sealed class Hierarchy(TemplateLibrary library, Inheritance inheritance, Nodes nodes)
 {
     /// <summary>The deepest nesting of circuits.</summary>
     public const int Deepest = 64;
@@ -16,12 +17,17 @@ internal sealed class Hierarchy(Inheritance inheritance, Nodes nodes)
 
     private readonly Dictionary<Entry, Validation<Diagnostic, Flat>> known = [];
     private readonly List<Entry> open = [];
+    private readonly EdgeMaking edges = new(inheritance, nodes);
+    private readonly ConnectionMaking bulk = new(library, inheritance, nodes);
 
     /// <summary>The model that a circuit template describes.</summary>
     public Validation<Diagnostic, Circuit> Model(Entry entry) => Circuit(entry, entry.At).Bind(flat => flat.Nodes.IsEmpty
         ? Fail<Diagnostic, Circuit>(new EmptyCircuit(entry.At, entry.Name.Name))
         : inheritance.Circuit(entry).Map(template => new Circuit(
-            entry.Name.Name, Table<Node>.Of(flat.Nodes, node => node.Path), flat.Edges, Seq<Drive>(), template.Description)));
+            entry.Name.Name, Table<Node>.Of(flat.Nodes, node => node.Path), flat.Edges, Seq<Drive>(), template.Description)
+        {
+            Connections = flat.Connections,
+        }));
 
     /// <summary>A circuit laid out flat; <paramref name="at"/> is where it is referred to.</summary>
     private Validation<Diagnostic, Flat> Circuit(Entry entry, SourceSpan at)
@@ -41,35 +47,35 @@ internal sealed class Hierarchy(Inheritance inheritance, Nodes nodes)
 
     private Validation<Diagnostic, Flat> Flatten(Entry entry, CircuitTemplate template)
     {
-        var parts = template.Parts.Values.Select(part => new Inside(part.Name, Made(part))).ToArray();
+        Inside[] parts =
+        [
+            .. template.Parts.Values.Select(part => new Inside(part.Name, Made(part))),
+            .. template.Populations.Values.Select(p => new Inside(p.Name, bulk.Population(p).Map(Flat.Of))),
+        ];
         var size = parts.Sum(part => part.Flat.Match(inside => inside.Size, _ => 0L));
         if (size > Largest) return Fail<Diagnostic, Flat>(new CircuitTooLarge(entry.At, entry.Name.Name, size, Largest));
         var whole = parts.SelectMany(part => part.Flat.ToSeq().Select(inside => inside.Below(part.Name))).ToArray();
         var inner = toSeq(whole.SelectMany(inside => inside.Nodes)).Strict();
         var ends = new EdgeEnds(inner, parts.Where(part => part.Flat.IsFail).Select(part => part.Name));
-        return (Faults.Collect(parts.Select(part => part.Flat)), Faults.Collect(template.Edges.Select(edge => Made(edge, ends))))
-            .Apply((_, edges) => new Flat(inner, toSeq(whole.SelectMany(inside => inside.Edges).Concat(edges)).Strict()));
+        return (Faults.Collect(parts.Select(part => part.Flat)), Once(template),
+            Faults.Collect(template.Edges.Select(edge => edges.Made(edge, ends))),
+            Faults.Collect(template.Connections.Select(connection => bulk.Connection(connection, ends))))
+            .Apply((_, _, own, connections) => new Flat(inner, toSeq(whole.SelectMany(inside => inside.Edges).Concat(own)).Strict())
+            {
+                Connections = toSeq(whole.SelectMany(inside => inside.Connections).Concat(connections)).Strict(),
+            });
     }
+
+    /// <summary>Nodes, circuits and populations share their names.</summary>
+    private static Validation<Diagnostic, CircuitTemplate> Once(CircuitTemplate template) => Faults.Judge(
+        from population in template.Populations.Values
+        where template.Parts.Contains(population.Name)
+        select (Diagnostic)new DuplicateKey(population.At, population.Name, template.Parts.Find(population.Name).Match(p => p.At, () => population.At)),
+        () => template);
 
     private Validation<Diagnostic, Flat> Made(Part part) => part.IsCircuit
         ? inheritance.Resolve(part.Template, TemplateKind.Circuit).Bind(entry => Circuit(entry, part.Template.At))
-        : inheritance.Resolve(part.Template, TemplateKind.Node).Bind(nodes.Of).Map(operators => Flat.Of(new Node("", operators, part.At)));
-
-    private Validation<Diagnostic, Edge> Made(EdgeDeclaration edge, EdgeEnds ends) =>
-        (ends.Source(edge.Source), ends.Target(edge.Target), WithoutTime(edge), WithoutOperators(edge))
-            .Apply((source, target, _, _) => new Edge(source.Path, target.Path, edge.Weight, source.At));
-
-    private static Validation<Diagnostic, EdgeDeclaration> WithoutTime(EdgeDeclaration edge) =>
-        (edge.Delay || edge.Spread).Match(
-            Some: time => Fail<Diagnostic, EdgeDeclaration>(new Unsupported(time.At, "delays of edges")),
-            None: () => Success<Diagnostic, EdgeDeclaration>(edge));
-
-    /// <summary>An edge template without operators counts as none.</summary>
-    private Validation<Diagnostic, EdgeDeclaration> WithoutOperators(EdgeDeclaration edge) => edge.Template.Match(
-        Some: address => inheritance.Resolve(address, TemplateKind.Edge).Bind(inheritance.Edge).Bind(template => template.Operators.IsEmpty
-            ? Faults.Judge(edge.OperatorVariables.Select(Diagnostic (key) => new AttributeOfNoEdge(key.At, key.Text, None)), () => edge)
-            : Fail<Diagnostic, EdgeDeclaration>(new Unsupported(address.At, $"operators on edges ('{address.Text}')"))),
-        None: () => Success<Diagnostic, EdgeDeclaration>(edge));
+        : inheritance.Resolve(part.Template, TemplateKind.Node).Bind(nodes.Of).Map(operators => Flat.Of(new Node("", operators, part.At) ));
 
     /// <summary>A part of a circuit, if it could be made.</summary>
     private sealed record Inside(string Name, Validation<Diagnostic, Flat> Flat);
@@ -81,6 +87,9 @@ internal sealed record Flat(Seq<Node> Nodes, Seq<Edge> Edges)
     /// <summary>The number of nodes and edges.</summary>
     public long Size => (long)Nodes.Count + Edges.Count;
 
+    /// <summary>Edges in bulk.</summary>
+    public Seq<Connection> Connections { get; init; }
+
     /// <summary>A node by itself.</summary>
     public static Flat Of(Node node) => new(Seq1(node), Seq<Edge>());
 
@@ -89,7 +98,14 @@ internal sealed record Flat(Seq<Node> Nodes, Seq<Edge> Edges)
     {
         return new(
             Nodes.Map(node => node with { Path = Path(node.Path) }).Strict(),
-            Edges.Map(edge => edge with { Source = Lowered(edge.Source), Target = Lowered(edge.Target) }).Strict());
+            Edges.Map(edge => edge with { Source = Lowered(edge.Source), Target = Lowered(edge.Target), Operators = Inner(edge.Operators) }).Strict())
+        {
+            Connections = Connections.Map(c => c with { Source = Lowered(c.Source), Target = Lowered(c.Target), Operators = Inner(c.Operators) }).Strict(),
+        };
+
+        EdgeOperators Inner(EdgeOperators operators) => operators.Inputs.IsEmpty
+            ? operators
+            : operators with { Inputs = operators.Inputs.Map(i => i with { Source = i.Source.Map(Lowered) }).Strict() };
 
         VariablePath Lowered(VariablePath path) => path with { Node = Path(path.Node) };
 

@@ -19,6 +19,13 @@ internal sealed class Nodes(Inheritance inheritance)
         return nodes[node] = inheritance.Node(node).Bind(template => Faults.Collect(template.Operators.Select(Used)).Bind(Together));
     }
 
+    /// <summary>The operators of the edge that an entry is.</summary>
+    public Validation<Diagnostic, Table<Operator>> OfEdge(Entry edge)
+    {
+        if (nodes.TryGetValue(edge, out var known)) return known;
+        return nodes[edge] = inheritance.Edge(edge).Bind(template => Faults.Collect(template.Operators.Select(Used)).Bind(Together));
+    }
+
     /// <summary>The operator that an entry is.</summary>
     public Validation<Diagnostic, Operator> Operator(Entry entry)
     {

@@ -20,7 +20,6 @@ internal static class Operators
         var isWhole = faults.Count == 0;
         faults.AddRange(equations.SelectMany(e => Undeclared(name, template, e)));
         faults.AddRange(Repeated(name, equations));
-        faults.AddRange(Later(template, used));
         if (isWhole) faults.AddRange(Undetermined(name, template, equations, used));
         return Faults.Judge(faults, () => new Operator(name, Variables(template, used), toSeq(equations).Strict(), at));
     }
@@ -38,7 +37,14 @@ internal static class Operators
 
     /// <summary>Nothing where no equation uses the variable.</summary>
     private static IEnumerable<Variable> Set(Operator op, Override value) =>
-        op.Variables.Find(value.Variable).Case is Variable variable ? [variable with { Value = Quantity.Of(value.Value) }] : [];
+        op.Variables.Find(value.Variable).Case is Variable variable ? [variable with { Value = Fitting(variable.Value, value.Value) }] : [];
+
+    /// <summary>One number for an array is each of its numbers; a complex variable stays complex.</summary>
+    internal static Quantity Fitting(Quantity declared, Quantity given)
+    {
+        var whole = given.IsScalar && !declared.IsScalar ? given.Spread(declared.Shape) : given;
+        return declared.IsComplex && !whole.IsComplex ? whole with { Imaginary = Rows.Repeat(0, whole.Count) } : whole;
+    }
 
     private static Table<Variable> Variables(OperatorTemplate template, ImmutableHashSet<string> used) => template.Variables
         .Where((name, _) => used.Contains(name) && name != Constants.Time)
@@ -60,18 +66,20 @@ internal static class Operators
             if (isTarget && !template.Variables.Contains(mention.Name))
                 yield return new UndeclaredVariable(
                     mention.At, name, mention.Name, Similarity.Nearest(mention.Name, template.Variables.Keys));
-            else if (!mention.IsCall && !IsKnown(mention.Name, template))
+            else if (mention.IsCall ? !IsFunction(mention.Name) && !template.Variables.Contains(mention.Name) : !IsKnown(mention.Name, template))
                 yield return Unknown(mention, template);
             isTarget = false;
         }
     }
 
-    private static bool IsKnown(string symbol, OperatorTemplate template) =>
-        template.Variables.Contains(symbol) || symbol == Constants.Time || Constants.Values.ContainsKey(symbol);
+    /// <summary>A name with brackets is a function, or a variable at an earlier time.</summary>
+    private static bool IsFunction(string name) => FunctionTable.Find(name).IsSome || ArrayFunctions.Contains(name);
 
-    private static Diagnostic Unknown(Mention mention, OperatorTemplate template) => mention.Name == Constants.ImaginaryUnit
-        ? new Unsupported(mention.At, $"complex numbers ('{Constants.ImaginaryUnit}')")
-        : new UnknownSymbol(mention.At, mention.Name, Similarity.Nearest(
+    private static bool IsKnown(string symbol, OperatorTemplate template) =>
+        template.Variables.Contains(symbol) || symbol is Constants.Time or Constants.ImaginaryUnit || Constants.Values.ContainsKey(symbol);
+
+    private static Diagnostic Unknown(Mention mention, OperatorTemplate template) => new UnknownSymbol(
+        mention.At, mention.Name, Similarity.Nearest(
             mention.Name, template.Variables.Keys.Append(Constants.Time).Concat(Constants.Values.Keys)));
 
     private static IEnumerable<Diagnostic> Repeated(string name, List<Equation> equations)
@@ -80,15 +88,6 @@ internal static class Operators
         foreach (var equation in equations)
             if (!first.TryAdd(equation.Target, equation))
                 yield return new SecondEquation(equation.At, name, equation.Target, first[equation.Target].At);
-    }
-
-    private static IEnumerable<Diagnostic> Later(OperatorTemplate template, ImmutableHashSet<string> used)
-    {
-        foreach (var declared in template.Variables.Values.Where(v => used.Contains(v.Name)))
-        {
-            if (declared.Value.IsComplex) yield return new Unsupported(declared.At, $"complex numbers ('{declared.Name}')");
-            else if (declared.Length > 1) yield return new Unsupported(declared.At, $"vectors ('{declared.Name}')");
-        }
     }
 
     private static IEnumerable<Diagnostic> Undetermined(

@@ -1,7 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Models;
+using PyRates.Systems.Shapes;
 
 namespace PyRates.Systems;
 
@@ -10,25 +13,36 @@ namespace PyRates.Systems;
 public static class Assembly
 {
     /// <summary>The system of a circuit, or every fault that keeps it from being one.</summary>
-    public static Validation<Diagnostic, EquationSystem> Assemble(Circuit circuit) =>
-        from nodes in ShapedNodes.Of(circuit)
-        from links in Links.Of(circuit, nodes)
-        from system in Ordered(circuit, Grouping.ByShape(nodes), links)
-        select system;
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="leastStages">With 1 and more every delay of an edge is a chain of so many stages at least; 0: only
+    /// distributed delays are chains.</param>
+    public static Validation<Diagnostic, EquationSystem> Assemble(Circuit circuit, int leastStages = 0) =>
+        Unfolding.Of(circuit, leastStages).Bind(unfolded =>
+        {
+            var numbers = new Dictionary<string, int>(unfolded.Nodes.Length, StringComparer.Ordinal);
+            for (var i = 0; i < unfolded.Nodes.Length; i++) numbers[unfolded.Nodes[i].Path] = i;
+            return from cells in ShapedNodes.Of(unfolded, numbers)
+                   from links in Linking.Of(circuit, unfolded, cells, numbers)
+                   from system in Ordered(circuit, Grouping.ByShape(cells), links)
+                   select system;
+        });
 
     private static Validation<Diagnostic, EquationSystem> Ordered(Circuit circuit, Grouping grouping, Links links)
     {
         var inflows = Inflows.Of(grouping, links);
+        var inner = InnerCouplings.Of(grouping);
+        if (!inner.Faults.IsEmpty) return Fail<Diagnostic, EquationSystem>(toSeq(inner.Faults).Strict());
         var populations = Enumerable.Range(0, grouping.Members.Length)
             .Select(group => Populating.Of(grouping, inflows, group)).ToImmutableArray();
-        var couplings = inflows.Couplings.ToImmutableArray();
+        ImmutableArray<Coupling> couplings = [.. inflows.Couplings, .. inner.Couplings];
         var dependencies = Dependencies.Of(populations, couplings);
         return dependencies.Order().Match(
             Some: order => Success<Diagnostic, EquationSystem>(new(
-                circuit.Name, toSeq(populations).Strict(), inflows.Couplings, order, StatesOf(grouping), links.Drives.Length)
+                circuit.Name, toSeq(populations).Strict(), toSeq(couplings).Strict(), order, StatesOf(grouping), links.Drives.Length)
             {
                 Description = circuit.Description,
-                Nodes = [.. grouping.Places.Select(place => new UnitPlace(place.Group, place.Unit))],
+                Nodes = [.. grouping.GroupOf.Select((group, atom) => new UnitPlace(group, grouping.UnitOf[atom]))],
+                Chains = ChainsOf(grouping),
             }),
             None: () => Untangling.Marks(populations, couplings, dependencies).Match(
                 Left: cycle => Fail<Diagnostic, EquationSystem>(Loop(grouping, populations, cycle)),
@@ -36,13 +50,26 @@ public static class Assembly
     }
 
     private static Grouping Split(Grouping grouping, ImmutableArray<int[]> marks) =>
-        Grouping.By(grouping.Of, [.. grouping.Places.Select(place => marks[place.Group][place.Unit])]);
+        Grouping.By(grouping.Of, [.. grouping.GroupOf.Select((group, atom) => marks[group][grouping.UnitOf[atom]])]);
+
+    private static Seq<ChainStart> ChainsOf(Grouping grouping) => toSeq(
+        from population in Enumerable.Range(0, grouping.Members.Length)
+        let node = grouping.Of.Nodes[grouping.Of.All[grouping.Of.CellOf[grouping.Members[population][0]]].Node]
+        where node.Template == Chains.Template
+        select new ChainStart(population, false)).Strict();
 
     private static ImmutableArray<Position> StatesOf(Grouping grouping)
     {
-        var states = ImmutableArray.CreateBuilder<Position>();
-        foreach (var (group, unit) in grouping.Places)
-            for (var state = 0; state < grouping.Shape(group).States.Length; state++) states.Add(new(group, state, unit));
+        var (cells, states) = (grouping.Of, ImmutableArray.CreateBuilder<Position>());
+        for (var node = 0; node < cells.Nodes.Length; node++)
+        {
+            foreach (var (part, state) in cells.Shape(node).States)
+            {
+                var cell = cells.All[cells.At(node, part)];
+                for (var atom = cell.FirstAtom; atom < cell.FirstAtom + cell.Count; atom++)
+                    states.Add(new(grouping.GroupOf[atom], state, grouping.UnitOf[atom]));
+            }
+        }
         return states.ToImmutable();
     }
 

@@ -22,6 +22,9 @@ public sealed record EquationSystem(
     ImmutableArray<Position> States,
     int Drives)
 {
+    /// <summary>How many states lie in chains that stand for distributed delays: a user sees them only by name.</summary>
+    public Seq<ChainStart> Chains { get; init; }
+
     /// <summary>What the model says of itself.</summary>
     public string Description { get; init; } = "";
 
@@ -35,11 +38,17 @@ public sealed record EquationSystem(
     }
 }
 
+/// <summary>A chain of first-order stages, and what feeds it.</summary>
+/// <param name="Population">The population of the chains.</param>
+/// <param name="IsPast">Whether its stages start at what feeds it, whatever history is asked for.</param>
+public sealed record ChainStart(int Population, bool IsPast);
+
 /// <summary>A node as a unit of a population.</summary>
 public readonly record struct UnitPlace(int Population, int Unit);
 
 /// <summary>Nodes with the same operators over an index set. Names inside are local: <c>op/var</c>.</summary>
-/// <param name="Units">The paths of the nodes, in the order of the text.</param>
+/// <param name="Units">The paths of the nodes, in the order of the text; of units of a population and of elements of arrays with
+/// the index behind: <c>e[3]</c>.</param>
 /// <param name="States">State variables with their derivatives.</param>
 /// <param name="Parameters">Constants, and inputs to which nothing is connected.</param>
 /// <param name="Assignments">Algebraic variables and connected inputs.</param>
@@ -82,12 +91,26 @@ public sealed record Driven(string Name, ImmutableArray<int> Signals);
 /// <param name="Variable">The source variable's local name.</param>
 /// <param name="Target">The population of the target.</param>
 /// <param name="Inflow">The symbol in the target population that has the sum.</param>
-/// <param name="Starts">Where the edges of each target unit begin; one more entry than units.</param>
-/// <param name="Sources">The source unit of each edge.</param>
-/// <param name="Weights">The weight of each edge.</param>
-public sealed record Coupling(
-    int Source, string Variable, int Target, string Inflow,
-    ImmutableArray<int> Starts, ImmutableArray<int> Sources, Rows Weights);
+/// <param name="Edges">The edges and their weights.</param>
+public sealed record Coupling(int Source, string Variable, int Target, string Inflow, Pattern Edges)
+{
+    /// <summary>How long each edge takes, all more than 0; None: no edge takes time.</summary>
+    public Option<Rows> Delays { get; init; }
+
+    /// <summary>Whether what an edge carries before the start is what the source is worth at the start, whatever history is
+    /// asked for: as <c>past</c> reads it.</summary>
+    public bool IsPast { get; init; }
+
+    /// <summary>Whether the weights are parameters of the model: those of edges in bulk are data.</summary>
+    public bool HasParameters { get; init; }
+
+    /// <summary>The parameter of the population <see cref="MatrixOf"/> whose values the weights are; empty where they are the
+    /// coupling's own.</summary>
+    public string Matrix { get; init; } = "";
+
+    /// <summary>The population of <see cref="Matrix"/>.</summary>
+    public int MatrixOf { get; init; } = -1;
+}
 
 /// <summary>One entry of the order of evaluation.</summary>
 public abstract record Evaluation

@@ -25,35 +25,56 @@ internal sealed record Inflows(
         var symbols = new Dictionary<Port, List<string>>();
         var reached = new Dictionary<Port, bool[]>();
 
-        var bundles = new Dictionary<(Port Source, Port Target), List<int>>();
-        for (var edge = 0; edge < links.Edges.Length; edge++)
+        var bundles = new Dictionary<(Port Source, Port Target, bool Later), List<Link>>();
+        foreach (var link in links.Edges) Bundle(link);
+        var whole = new List<Coupling>();
+        foreach (var sheaf in links.Sheaves)
         {
-            var (source, target, _) = links.Edges[edge];
-            var ends = (PortOf(source).Port, Reach(target).Port);
-            ref var bundle = ref CollectionsMarshal.GetValueRefOrAddDefault(bundles, ends, out _);
-            (bundle ??= []).Add(edge);
+            var (source, target) = (grouping.Of.All[sheaf.Source], grouping.Of.All[sheaf.Target]);
+            if (grouping.IsWhole(source) && grouping.IsWhole(target)) whole.Add(Whole(sheaf, source, target));
+            else foreach (var link in Apart(sheaf, source, target)) Bundle(link);
         }
-        var couplings = toSeq(bundles.Select(b => CouplingOf(grouping, links, b.Key, b.Value, Enter(b.Key.Target)))).Strict();
+        var couplings = toSeq(bundles.Select(b => CouplingOf(grouping, b.Key, b.Value, Enter(b.Key.Target))).Concat(whole).ToArray());
 
         var slots = new Dictionary<Port, List<int[]>>();            // per input: one row of signal numbers per symbol
         for (var signal = 0; signal < links.Drives.Length; signal++)
         {
-            var (port, unit) = Reach(links.Drives[signal]);
-            ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, port, out _);
-            var free = (rows ??= []).Find(row => row[unit] < 0);
-            if (free is null) rows.Add(free = [.. Enumerable.Repeat(-1, grouping.Members[port.Group].Length)]);
-            free[unit] = signal;
+            foreach (var place in links.Drives[signal])
+            {
+                var (port, unit) = Reach(place);
+                ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, port, out _);
+                var free = (rows ??= []).Find(row => row[unit] < 0);
+                if (free is null) rows.Add(free = [.. Enumerable.Repeat(-1, grouping.Members[port.Group].Length)]);
+                free[unit] = signal;
+            }
         }
         var driven = slots
             .SelectMany(slot => slot.Value.Select(row => (slot.Key.Group, Driven: new Driven(Enter(slot.Key), [.. row]))))
             .ToLookup(d => d.Group, d => d.Driven);
         return new(couplings, symbols, driven, reached);
 
-        (Port Port, int Unit) PortOf(Place place)
+        void Bundle(Link link)
         {
-            var (group, unit) = grouping.Places[place.Node];
-            return (new(group, place.Local), unit);
+            var ends = (PortOf(link.Source).Port, Reach(link.Target).Port, link.Delay > 0);
+            ref var bundle = ref CollectionsMarshal.GetValueRefOrAddDefault(bundles, ends, out _);
+            (bundle ??= []).Add(link);
         }
+
+        Coupling Whole(Sheaf sheaf, Cell source, Cell target)
+        {
+            var to = new Port(grouping.GroupOf[target.FirstAtom], sheaf.TargetLocal);
+            ref var units = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, to, out _);
+            System.Array.Fill(units ??= new bool[target.Count], true);
+            return new(
+                grouping.GroupOf[source.FirstAtom], grouping.Of.Shape(source).Locals[sheaf.SourceLocal].Name, to.Group, Enter(to), sheaf.Edges)
+            {
+                Delays = sheaf.Delays.Length == 0 ? None : Some(new Rows(sheaf.Delays)),
+                HasParameters = sheaf.Edges is Pattern.Uniform,
+            };
+        }
+
+        (Port Port, int Unit) PortOf(Place place) =>
+            (new(grouping.GroupOf[place.Atom], place.Local), grouping.UnitOf[place.Atom]);
 
         (Port Port, int Unit) Reach(Place target)
         {
@@ -72,27 +93,42 @@ internal sealed record Inflows(
         }
     }
 
-    private static Coupling CouplingOf(
-        Grouping grouping, Links links, (Port Source, Port Target) ends, List<int> edges, string inflow)
+    private static IEnumerable<Link> Apart(Sheaf sheaf, Cell source, Cell target)
+    {
+        for (var unit = 0; unit < sheaf.Edges.Targets; unit++)
+        {
+            for (var e = sheaf.Edges.First(unit); e < sheaf.Edges.First(unit + 1); e++)
+            {
+                yield return new(
+                    new(source.FirstAtom + sheaf.Edges.Source(e), sheaf.SourceLocal), new(target.FirstAtom + unit, sheaf.TargetLocal),
+                    sheaf.Edges.Weight(e) is var w && w < 0 ? 1 : sheaf.Edges.Weights[w],
+                    sheaf.Delays.Length == 0 ? 0 : sheaf.Delays[sheaf.Delays.Length == 1 ? 0 : e]);
+            }
+        }
+    }
+
+    private static Coupling CouplingOf(Grouping grouping, (Port Source, Port Target, bool Later) ends, List<Link> edges, string inflow)
     {
         var starts = new int[grouping.Members[ends.Target.Group].Length + 1];
-        foreach (var edge in edges) starts[UnitOf(links.Edges[edge].Target) + 1]++;
+        foreach (var edge in edges) starts[grouping.UnitOf[edge.Target.Atom] + 1]++;
         for (var unit = 1; unit < starts.Length; unit++) starts[unit] += starts[unit - 1];
 
-        var (next, sources, weights) = ((int[])starts.Clone(), new int[edges.Count], new double[edges.Count]);
+        var (next, sources) = ((int[])starts.Clone(), new int[edges.Count]);
+        var (weights, delays) = (new double[edges.Count], new double[ends.Later ? edges.Count : 0]);
         foreach (var edge in edges)
         {
-            var link = links.Edges[edge];
-            var at = next[UnitOf(link.Target)]++;
-            (sources[at], weights[at]) = (UnitOf(link.Source), link.Weight);
+            var at = next[grouping.UnitOf[edge.Target.Atom]]++;
+            (sources[at], weights[at]) = (grouping.UnitOf[edge.Source.Atom], edge.Weight);
+            if (ends.Later) delays[at] = edge.Delay;
         }
         return new(
-            ends.Source.Group, grouping.Shape(ends.Source.Group).Locals[ends.Source.Local].Name,
-            ends.Target.Group, inflow,
-            ImmutableCollectionsMarshal.AsImmutableArray(starts),
-            ImmutableCollectionsMarshal.AsImmutableArray(sources),
-            new Rows(ImmutableCollectionsMarshal.AsImmutableArray(weights)));
-
-        int UnitOf(Place place) => grouping.Places[place.Node].Unit;
+            ends.Source.Group, grouping.Shape(ends.Source.Group).Locals[ends.Source.Local].Name, ends.Target.Group, inflow,
+            new Pattern.Sparse(
+                ImmutableCollectionsMarshal.AsImmutableArray(starts), ImmutableCollectionsMarshal.AsImmutableArray(sources),
+                Rows.Owned(weights)))
+        {
+            Delays = ends.Later ? Some(Rows.Owned(delays)) : None,
+            HasParameters = true,
+        };
     }
 }

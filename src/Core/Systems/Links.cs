@@ -1,56 +1,129 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Foundation;
 using PyRates.Models;
+using PyRates.Systems.Shapes;
 
 namespace PyRates.Systems;
 
-/// <summary>A variable of a node by number.</summary>
-internal readonly record struct Place(int Node, int Local);
+/// <summary>A variable of a unit by number.</summary>
+internal readonly record struct Place(int Atom, int Local);
 
 /// <summary>A weighted edge between two places.</summary>
-internal readonly record struct Link(Place Source, Place Target, double Weight);
+internal readonly record struct Link(Place Source, Place Target, double Weight, double Delay);
 
-/// <summary>What connects nodes with each other and with the outside, names resolved.</summary>
+/// <summary>Edges in bulk between variables of two cells.</summary>
+internal sealed record Sheaf(int Source, int SourceLocal, int Target, int TargetLocal, Pattern Edges, ImmutableArray<double> Delays);
+
+/// <summary>What connects units with each other and with the outside, names resolved.</summary>
 /// <param name="Edges">The edges in the order of the text.</param>
-/// <param name="Drives">The input that each signal drives.</param>
-internal sealed record Links(ImmutableArray<Link> Edges, ImmutableArray<Place> Drives)
+/// <param name="Sheaves">The edges in bulk.</param>
+/// <param name="Drives">The inputs that each signal drives.</param>
+internal sealed record Links(ImmutableArray<Link> Edges, ImmutableArray<Sheaf> Sheaves, ImmutableArray<ImmutableArray<Place>> Drives);
+
+/// <summary>Resolves the names of connections.</summary>
+internal sealed class Linking
 {
+    private readonly Circuit circuit;
+    private readonly Cells cells;
+    private readonly Dictionary<string, int> numbers;
+    private readonly List<Diagnostic> faults = [];
+
+    private Linking(Circuit circuit, Cells cells, Dictionary<string, int> numbers) =>
+        (this.circuit, this.cells, this.numbers) = (circuit, cells, numbers);
+
     /// <summary>The connections of a circuit, or every fault in them.</summary>
-    public static Validation<Diagnostic, Links> Of(Circuit circuit, ShapedNodes nodes)
+    public static Validation<Diagnostic, Links> Of(Circuit circuit, Unfolded unfolded, Cells cells, Dictionary<string, int> numbers)
     {
-        var numbers = new Dictionary<string, int>(nodes.Nodes.Length, StringComparer.Ordinal);
-        for (var i = 0; i < nodes.Nodes.Length; i++) numbers[nodes.Nodes[i].Path] = i;
-        var faults = new List<Diagnostic>();
-        var edges = ImmutableArray.CreateBuilder<Link>(circuit.Edges.Count);
-        foreach (var edge in circuit.Edges) edges.Add(new(Source(edge.Source, edge.At), Target(edge), edge.Weight));
-        var drives = ImmutableArray.CreateBuilder<Place>(circuit.Drives.Count);
-        foreach (var drive in circuit.Drives) drives.Add(Target(new Edge(drive.Target, drive.Target, 1, drive.At)));
-        return faults.Count > 0
-            ? Fail<Diagnostic, Links>(toSeq(faults).Strict())
-            : Success<Diagnostic, Links>(new(edges.MoveToImmutable(), drives.MoveToImmutable()));
+        var linking = new Linking(circuit, cells, numbers);
+        var edges = ImmutableArray.CreateBuilder<Link>(unfolded.Wires.Length);
+        foreach (var wire in unfolded.Wires) linking.Add(wire, edges);
+        var sheaves = ImmutableArray.CreateBuilder<Sheaf>();
+        foreach (var bundle in unfolded.Bundles) linking.Add(bundle, sheaves);
+        var drives = circuit.Drives.Select(linking.Driven).ToImmutableArray();
+        return Faults.Judge(linking.faults, () => new Links(edges.ToImmutable(), sheaves.ToImmutable(), drives));
+    }
 
-        Place Source(VariablePath path, SourceSpan at) =>
-            Find(path) is { } place ? place : Faulty(path, at, circuit.Match(path.ToString(), at).Map(static _ => unit));
-
-        Place Target(Edge edge) =>
-            Find(edge.Target) is { } place && nodes.Shape(place.Node).Locals[place.Local].Kind == Kind.Input
-                ? place
-                : Faulty(edge.Target, edge.At, Wiring.CheckTarget(circuit, edge));
-
-        Place? Find(VariablePath path) =>
-            numbers.TryGetValue(path.Node, out var node)
-            && nodes.Shape(node).Positions.TryGetValue(NodeShape.Named(path.Operator, path.Variable), out var local)
-                ? new Place(node, local)
-                : null;
-
-        // What the model finds nothing wrong with, such as a declared `t`, has no value of its own to be connected.
-        Place Faulty(VariablePath path, SourceSpan at, Validation<Diagnostic, Unit> why)
+    private void Add(Wire wire, ImmutableArray<Link>.Builder edges)
+    {
+        if (End(wire.Source) is not { } source) Faulty(wire.Source, wire.At, circuit.Match(wire.Source.ToString(), wire.At).Map(static _ => unit));
+        else if (Input(wire.Target) is not { } target) Faulty(wire.Target, wire.At, TargetFault(wire.Target, wire.At));
+        else
         {
-            faults.AddRange(why.Match(
-                Succ: _ => Seq1<Diagnostic>(new UnknownVariable(at, path.ToString(), None, [])), Fail: static found => found));
-            return default;
+            var (from, to) = (cells.All[source.Cell], cells.All[target.Cell]);
+            if (from.Count == 1 && to.Count == 1 && source.Locals.Length == 1 && target.Locals.Length == 1)
+            {
+                edges.Add(new(new(from.FirstAtom, source.Locals[0]), new(to.FirstAtom, target.Locals[0]), wire.Weight, wire.Delay));
+                return;
+            }
+            if (from.Count != to.Count && from.Count != 1)
+            {
+                faults.Add(new ShapeMismatch(
+                    wire.At, $"'{wire.Source}'", Extent(from), $"'{wire.Target}'", Extent(to)));
+                return;
+            }
+            for (var part = 0; part < source.Locals.Length && part < target.Locals.Length; part++)
+            {
+                for (var unit = 0; unit < to.Count; unit++)
+                {
+                    edges.Add(new(
+                        new(from.FirstAtom + (from.Count == 1 ? 0 : unit), source.Locals[part]),
+                        new(to.FirstAtom + unit, target.Locals[part]), wire.Weight, wire.Delay));
+                }
+            }
+        }
+
+        static string Extent(Cell cell) => cell.Count == 1 ? "one number" : $"({cell.Count})";
+    }
+
+    private void Add(Bundle bundle, ImmutableArray<Sheaf>.Builder sheaves)
+    {
+        if (End(bundle.Source) is not { } source) Faulty(bundle.Source, bundle.At, circuit.Match(bundle.Source.ToString(), bundle.At).Map(static _ => unit));
+        else if (Input(bundle.Target) is not { } target) Faulty(bundle.Target, bundle.At, TargetFault(bundle.Target, bundle.At));
+        else if (bundle.Edges.Targets != cells.All[target.Cell].Count)
+            faults.Add(new ShapeMismatch(bundle.At, $"'{bundle.Target}'", $"({cells.All[target.Cell].Count})", "the connection", $"({bundle.Edges.Targets})"));
+        else
+        {
+            for (var part = 0; part < source.Locals.Length && part < target.Locals.Length; part++)
+                sheaves.Add(new(source.Cell, source.Locals[part], target.Cell, target.Locals[part], bundle.Edges, bundle.Delays));
         }
     }
+
+    private ImmutableArray<Place> Driven(Drive drive)
+    {
+        if (Input(drive.Target) is { } target)
+        {
+            var cell = cells.All[target.Cell];
+            return drive.Unit.Case is int unit
+                ? [new(cell.FirstAtom + unit, target.Locals[0])]
+                : [.. Enumerable.Range(cell.FirstAtom, cell.Count).Select(atom => new Place(atom, target.Locals[0]))];
+        }
+        Faulty(drive.Target, drive.At, TargetFault(drive.Target, drive.At));
+        return [];
+    }
+
+    private Validation<Diagnostic, Unit> TargetFault(VariablePath target, SourceSpan at) =>
+        Wiring.CheckTarget(circuit, new Edge(target, target, 1, at));
+
+    /// <summary>The cell of a variable and its one or two real parts there.</summary>
+    private (int Cell, int[] Locals)? End(VariablePath path)
+    {
+        if (!numbers.TryGetValue(path.Node, out var node)) return null;
+        var shape = cells.Shape(node);
+        var name = NodeShape.NameOf(path.Operator, path.Variable);
+        if (!shape.Named.TryGetValue(name, out var place)) return null;
+        var positions = shape.Parts[place.Part].Positions;
+        int[] locals = place.IsComplex
+            ? [positions[name + ComplexParts.ReSuffix], positions[name + ComplexParts.ImSuffix]]
+            : [positions[name]];
+        return (cells.At(node, place.Part), locals);
+    }
+
+    private (int Cell, int[] Locals)? Input(VariablePath path) =>
+        End(path) is { } end && cells.Shape(cells.All[end.Cell]).Locals[end.Locals[0]].Kind == Kind.Input ? end : null;
+
+    // What the model finds nothing wrong with, such as a declared `t`, has no value of its own to be connected.
+    private void Faulty(VariablePath path, SourceSpan at, Validation<Diagnostic, Unit> why) => faults.AddRange(why.Match(
+        Succ: _ => Seq1<Diagnostic>(new UnknownVariable(at, path.ToString(), None, [])), Fail: static found => found));
 }

@@ -41,7 +41,7 @@ internal sealed class OperatorStructure : IEqualityComparer<Table<Operator>>
 
     private bool Same(Operator a, Operator b) =>
         ReferenceEquals(a, b)
-        || (a.Name == b.Name && SameVariables(a.Variables, b.Variables) && SameEquations(a.Equations, b.Equations));
+        || (a.Name == b.Name && SameVariables(a.Variables, b.Variables, HasIndices(a)) && SameEquations(a.Equations, b.Equations));
 
     private bool SameEquations(Seq<Equation> a, Seq<Equation> b)
     {
@@ -51,17 +51,25 @@ internal sealed class OperatorStructure : IEqualityComparer<Table<Operator>>
         return true;
     }
 
-    private static bool SameVariables(Table<Variable> a, Table<Variable> b)
+    private static bool SameVariables(Table<Variable> a, Table<Variable> b, bool exactly)
     {
         if (ReferenceEquals(a, b)) return true;
         if (a.Count != b.Count) return false;
         for (var i = 0; i < a.Count; i++)
         {
             var (mine, other) = (a[i].Value, b[i].Value);
-            if (mine.Role != other.Role || mine.Name != other.Name) return false;
+            if (mine.Role != other.Role || mine.Name != other.Name || !SameType(mine.Value, other.Value, exactly)) return false;
         }
         return true;
     }
+
+    /// <summary>Whether numbers of an operator may be indices of its arrays.</summary>
+    private static bool HasIndices(Operator op) => op.Equations.Exists(e => e.Mentions.Exists(m =>
+        m.IsCall && m.Name is "index" or "index_2d" or "index_range" or "index_axis" or "roll" or "reshape2d"));
+
+    /// <summary>Arrays also have equal numbers, because a number of them may be an index.</summary>
+    private static bool SameType(Quantity a, Quantity b, bool exactly) =>
+        ReferenceEquals(a, b) || (!exactly && a.IsScalar && b.IsScalar ? a.IsComplex == b.IsComplex : a.Equals(b));
 
     /// <summary>One number for all equal equations.</summary>
     private int IdentityOf(Equation equation)

@@ -1,7 +1,7 @@
 using System.Linq;
-using System.Runtime.InteropServices;
 using PyRates.Expressions;
 using PyRates.Foundation;
+using PyRates.Systems.Shapes;
 
 namespace PyRates.Systems;
 
@@ -13,7 +13,6 @@ internal static class Populating
     {
         var shape = grouping.Shape(group);
         var members = grouping.Members[group];
-        var nodes = grouping.Of.Nodes;
         var parameters = Seq<Parameter>();
         var assignments = Seq<Assignment>();
         for (var i = 0; i < shape.Locals.Length; i++)
@@ -35,7 +34,7 @@ internal static class Populating
             }
         }
         return new(
-            [.. members.Select(node => nodes[node].Path)],
+            [.. members.Select(grouping.Of.PathOf)],
             toSeq(shape.States.Select(i => shape.Locals[i]).Select(s => new StateVariable(s.Name, Values(s), s.Value))).Strict(),
             parameters.Strict(), assignments.Strict(), toSeq(inflows.Driven[group]).Strict());
 
@@ -61,9 +60,8 @@ internal static class Populating
         Rows Values(Local local)
         {
             var values = new double[members.Length];
-            for (var unit = 0; unit < values.Length; unit++)
-                values[unit] = nodes[members[unit]].Operators[local.Operator].Value.Variables[local.Variable].Value.Value.Scalar;
-            return new(ImmutableCollectionsMarshal.AsImmutableArray(values));
+            for (var unit = 0; unit < values.Length; unit++) values[unit] = grouping.Of.ValueOf(local, members[unit]);
+            return Rows.Owned(values);
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using PyRates.Expressions;
+using PyRates.Foundation;
 
 namespace PyRates.Systems;
 
@@ -17,7 +17,7 @@ internal sealed class Scalarising
     {
         populations = [.. system.Populations];
         foreach (var coupling in system.Couplings)
-            couplings.Add((coupling.Target, coupling.Inflow), (coupling, WeightNames(coupling)));
+            couplings.Add((coupling.Target, coupling.Inflow), (coupling, coupling.HasParameters ? [.. Paths.OfWeights(system, coupling)] : []));
         for (var p = 0; p < populations.Length; p++)
             foreach (var signal in populations[p].Driven) driven.Add((p, signal.Name), signal);
     }
@@ -53,7 +53,7 @@ internal sealed class Scalarising
 
     private IEnumerable<ScalarParameter> Weights(Coupling coupling) =>
         couplings[(coupling.Target, coupling.Inflow)].Weights
-            .Select((name, edge) => new ScalarParameter(name, coupling.Weights[edge], ParameterKind.Weight));
+            .Select((name, edge) => new ScalarParameter(name, coupling.Edges.Weights[edge], ParameterKind.Weight));
 
     private IEnumerable<ScalarAssignment> Assignments(Evaluation.Assign of)
     {
@@ -95,11 +95,15 @@ internal sealed class Scalarising
     {
         if (couplings.TryGetValue((population, symbol), out var found))
         {
-            var (coupling, weights) = found;
-            for (var edge = coupling.Starts[unit]; edge < coupling.Starts[unit + 1]; edge++)
+            var coupling = found.Coupling;
+            for (var edge = coupling.Edges.First(unit); edge < coupling.Edges.First(unit + 1); edge++)
             {
-                var source = Path(coupling.Source, coupling.Sources[edge], coupling.Variable);
-                yield return new Expr.Product(Seq<Expr>(new Expr.Symbol(weights[edge]), new Expr.Symbol(source)));
+                Expr source = new Expr.Symbol(Path(coupling.Source, coupling.Edges.Source(edge), coupling.Variable));
+                if (coupling.Delays.Case is Rows delays)
+                    source = new Expr.Call(ArrayFunctions.Past, Seq(source, new Expr.Number(delays[delays.Count == 1 ? 0 : edge])));
+                yield return WeightOf(found.Coupling, found.Weights, edge) is { } weight
+                    ? new Expr.Product(Seq(weight, source))
+                    : source;
             }
         }
         else if (driven.TryGetValue((population, symbol), out var signal) && signal.Signals[unit] >= 0)
@@ -108,26 +112,26 @@ internal sealed class Scalarising
         }
     }
 
-    private Expr Written(int population, int unit, Expr value) => Substitution.Of(
-        value, name => new Expr.Symbol(name == Constants.Time ? name : Path(population, unit, name)));
-
-    private string Path(int population, int unit, string name) => populations[population].Units[unit] + "/" + name;
-
-    private string[] WeightNames(Coupling coupling)
+    /// <summary>A parameter or a number; null: 1.</summary>
+    private Expr? WeightOf(Coupling coupling, string[] names, int edge) => coupling.Edges.Weight(edge) switch
     {
-        var names = new string[coupling.Sources.Length];
-        for (var unit = 0; unit + 1 < coupling.Starts.Length; unit++)
-        {
-            var edges = Enumerable.Range(coupling.Starts[unit], coupling.Starts[unit + 1] - coupling.Starts[unit]);
-            var target = Path(coupling.Target, unit, Symbols.InputOf(coupling.Inflow));
-            foreach (var parallel in edges.GroupBy(edge => coupling.Sources[edge]))
-            {
-                var pair = $"{Path(coupling.Source, parallel.Key, coupling.Variable)}:{target}";
-                var alone = parallel.Take(2).Count() == 1;
-                foreach (var (k, edge) in parallel.Index())
-                    names[edge] = alone ? $"{pair}:weight" : string.Create(CultureInfo.InvariantCulture, $"{pair}#{k}:weight");
-            }
-        }
-        return names;
-    }
+        < 0 => null,
+        var w when names.Length > 0 => new Expr.Symbol(names[w]),
+        var w when coupling.Matrix.Length > 0 => new Expr.Symbol(Path(coupling.MatrixOf, w, coupling.Matrix)),
+        var w => new Expr.Number(coupling.Edges.Weights[w]),
+    };
+
+    private Expr Written(int population, int unit, Expr value) => Substitution.Of(
+        value, name => name == Constants.Time ? new Expr.Symbol(name)
+            : couplings.ContainsKey((population, name)) ? Total([.. Flowing(population, unit, name)])
+            : new Expr.Symbol(Path(population, unit, name)));
+
+    private static Expr Total(Expr[] terms) => terms switch
+    {
+        [] => new Expr.Number(0),
+        [var one] => one,
+        _ => new Expr.Sum(toSeq(terms)),
+    };
+
+    private string Path(int population, int unit, string name) => Paths.Of(populations[population].Units[unit], name);
 }

@@ -11,6 +11,12 @@ public static class Symbols
     /// <summary>The symbol of what flows into an input: an edge's or a signal's.</summary>
     public static string Flow(string input, int number) => string.Create(CultureInfo.InvariantCulture, $"{input}{Mark}{number}");
 
+    /// <summary>The symbol of something between an equation and what it is computed from.</summary>
+    public static string Between(string target, int number) => string.Create(CultureInfo.InvariantCulture, $"{target}{Mark}~{number}");
+
+    /// <summary>Whether a symbol stands between an equation and what it is computed from.</summary>
+    public static bool IsBetween(string symbol) => symbol.Contains("<~", System.StringComparison.Ordinal);
+
     /// <summary>The symbol of an input's default where only some units are connected.</summary>
     public static string Default(string input) => input + Mark;
 

@@ -29,17 +29,19 @@ public static class SystemText
         return string.Join("\n", sections.Where(s => s.Length > 0).Select(lines => string.Join('\n', lines) + "\n"));
     }
 
-    /// <summary>The edges of a system: <c>source -> target</c> and weight.</summary>
-    internal static IEnumerable<(string Source, string Target, double Weight)> EdgesOf(EquationSystem system) =>
+    /// <summary>The edges of a system: <c>source -> target</c>, weight and delay.</summary>
+    internal static IEnumerable<(string Source, string Target, double Weight, double Delay)> EdgesOf(EquationSystem system) =>
         from coupling in system.Couplings
+        where !Symbols.IsBetween(coupling.Inflow)
         let sources = system.Populations[coupling.Source].Units
         let targets = system.Populations[coupling.Target].Units
         from unit in Enumerable.Range(0, targets.Length)
-        from edge in Enumerable.Range(coupling.Starts[unit], coupling.Starts[unit + 1] - coupling.Starts[unit])
+        from edge in Enumerable.Range(coupling.Edges.First(unit), coupling.Edges.First(unit + 1) - coupling.Edges.First(unit))
         select (
-            $"{sources[coupling.Sources[edge]]}/{coupling.Variable}",
-            $"{targets[unit]}/{Symbols.InputOf(coupling.Inflow)}",
-            coupling.Weights[edge]);
+            Paths.Of(sources[coupling.Edges.Source(edge)], coupling.Variable),
+            Paths.Of(targets[unit], Symbols.InputOf(coupling.Inflow)),
+            coupling.Edges.Weight(edge) is var w && w < 0 ? 1 : coupling.Edges.Weights[w],
+            coupling.Delays.Match(d => d[d.Count == 1 ? 0 : edge], () => 0));
 
     private static string[] Heading(ScalarSystem system, int nodes) =>
     [
@@ -89,7 +91,8 @@ public static class SystemText
         system.Signals.Select(s => (s.Target, $"signal {s.Number + 1}"));
 
     private static IEnumerable<(string, string)> Edges(EquationSystem system) =>
-        EdgesOf(system).Select(e => ($"{e.Source} -> {e.Target}", ExprText.Of(e.Weight)));
+        EdgesOf(system).Select(e => (
+            $"{e.Source} -> {e.Target}", ExprText.Of(e.Weight) + (e.Delay > 0 ? $"  delay {ExprText.Of(e.Delay)}" : "")));
 
     private static IEnumerable<string> Entries(ScalarSystem system)
     {

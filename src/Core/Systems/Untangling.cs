@@ -42,8 +42,8 @@ internal static class Untangling
                     continue;
                 }
                 var source = numbers[dependencies.Needs(need)[0]];
-                for (var edge = couplings[c].Starts[unit]; edge < couplings[c].Starts[unit + 1]; edge++)
-                    yield return source + couplings[c].Sources[edge];
+                for (var edge = couplings[c].Edges.First(unit); edge < couplings[c].Edges.First(unit + 1); edge++)
+                    yield return source + couplings[c].Edges.Source(edge);
             }
         }
 

@@ -11,6 +11,12 @@ namespace PyRates.Templates;
 /// <param name="Description">What it says of itself.</param>
 internal sealed record CircuitTemplate(Table<Part> Parts, Seq<EdgeDeclaration> Edges, string Description)
 {
+    /// <summary>Populations by name.</summary>
+    public Table<PopulationDeclaration> Populations { get; init; } = Table<PopulationDeclaration>.Empty;
+
+    /// <summary>Edges in bulk, those of the parent first.</summary>
+    public Seq<ConnectionDeclaration> Connections { get; init; }
+
     /// <summary>The root of all circuits.</summary>
     public static CircuitTemplate Root { get; } = new(Table<Part>.Empty, Seq<EdgeDeclaration>(), "");
 }
@@ -36,16 +42,30 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
 {
     private const string Owner = "a circuit template";
 
+    /// <summary>Populations by name.</summary>
+    public Table<PopulationDeclaration> Populations { get; init; } = Table<PopulationDeclaration>.Empty;
+
+    /// <summary>Edges in bulk.</summary>
+    public Seq<ConnectionDeclaration> Connections { get; init; }
+
     /// <inheritdoc/>
     public static CircuitPatch Empty { get; } = new(Table<Part>.Empty, Seq<EdgeDeclaration>(), None);
 
     /// <inheritdoc/>
     public CircuitPatch Over(CircuitPatch below) =>
-        new(Parts.Over(below.Parts), (below.Edges + Edges).Strict(), Description || below.Description);
+        new(Parts.Over(below.Parts), (below.Edges + Edges).Strict(), Description || below.Description)
+        {
+            Populations = Populations.Over(below.Populations),
+            Connections = (below.Connections + Connections).Strict(),
+        };
 
     /// <inheritdoc/>
     public CircuitTemplate Over(CircuitTemplate parent) =>
-        new(Parts.Over(parent.Parts), (parent.Edges + Edges).Strict(), Description.IfNone(parent.Description));
+        new(Parts.Over(parent.Parts), (parent.Edges + Edges).Strict(), Description.IfNone(parent.Description))
+        {
+            Populations = Populations.Over(parent.Populations),
+            Connections = (parent.Connections + Connections).Strict(),
+        };
 
     /// <summary>Reads an entry.</summary>
     public static Validation<Diagnostic, CircuitPatch> Read(YamlNode.Mapping entry, DocumentPath document)
@@ -53,11 +73,17 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
         var fields = new Fields(entry, Owner);
         return (
             fields.Only("base", "nodes", "circuits", "edges", "description", "label", "populations", "connections"),
-            Later(fields),
+            (fields.Optional("populations", node => Decode.Entries(node, "populations by name", e => ConnectionReader.Population(e, document))),
+             fields.Optional("connections", node => Decode.Items(node, "a list of connections", c => ConnectionReader.Connection(c, document))))
+                .Apply((populations, connections) => System.Tuple.Create(populations, connections)),
             Sections(fields, document),
             fields.Optional("edges", node => Decode.Items(node, "a list of edges", edge => EdgeReader.Read(edge, document))),
             fields.Optional("description", Patch.Description))
-            .Apply((_, _, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description));
+            .Apply((_, bulk, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description)
+            {
+                Populations = Table<PopulationDeclaration>.Of(bulk.Item1.IfNone([]), p => p.Name),
+                Connections = bulk.Item2.IfNone([]),
+            });
     }
 
     /// <summary>Reads only the parts, so that faults in them are seen beside faults of the edges.</summary>
@@ -87,10 +113,4 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
                 select (Diagnostic)new DuplicateKey(repeated.At, same.Key, same.First().At),
                 () => table);
     }
-
-    private static Validation<Diagnostic, Fields> Later(Fields fields) => Faults.Judge(
-        from entry in fields.Mapping.Entries
-        where entry.Name is "populations" or "connections"
-        select (Diagnostic)new Unsupported(entry.Key.At, $"'{entry.Name}' of a circuit"),
-        () => fields);
 }

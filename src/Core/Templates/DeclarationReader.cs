@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates.Yaml;
@@ -16,23 +18,23 @@ internal static class DeclarationReader
     {
         YamlNode.Scalar scalar => Text(entry, scalar),
         YamlNode.Mapping mapping => Mapping(entry, new Fields(mapping, $"the variable '{entry.Name}'")),
-        _ => Fail<Diagnostic, VariableDeclaration>(new Unsupported(entry.Value.At, $"the list of values of '{entry.Name}'")),
+        _ => ArrayReader.Read(entry.Value).Bind(value => Declared(entry, DeclarationKind.Constant, value)),
     };
 
     private static Validation<Diagnostic, VariableDeclaration> Text(YamlEntry entry, YamlNode.Scalar scalar)
     {
         var text = scalar.Text.Text.Trim();
-        if (QuantityReader.Read(text) is { } number) return Declared(entry, DeclarationKind.Constant, number, 1);
+        if (QuantityReader.Read(text) is { } number) return Declared(entry, DeclarationKind.Constant, number);
         var bracket = text.IndexOf('(', StringComparison.Ordinal);
         var word = (bracket < 0 ? text : text[..bracket]).TrimEnd();
         if (!Words.Contains(word))
             return Fail<Diagnostic, VariableDeclaration>(
                 new UnknownDeclaration(scalar.At, entry.Name, scalar.Described, Similarity.Nearest(word, Words)));
-        if (bracket < 0) return Declared(entry, KindOf(word), Quantity.Zero, 1);
+        if (bracket < 0) return Declared(entry, KindOf(word), Quantity.Zero);
         var inside = text.EndsWith(')') ? text[(bracket + 1)..^1].Split(',') : [];
-        var length = inside.Length == 2 ? Length(inside[1]) : 1;
-        return inside.Length is 1 or 2 && Content(inside[0].Trim()) is { } value && length is { } entries
-            ? Declared(entry, KindOf(word), value, entries)
+        var shape = inside.Length >= 1 ? Extents(inside[1..].Select(part => part.Trim(' ', '(', ')', '[', ']')).Where(part => part.Length > 0)) : null;
+        return inside.Length >= 1 && Content(inside[0].Trim()) is { } value && shape is { } extents
+            ? Declared(entry, KindOf(word), extents.Length == 0 ? value : value.Spread([.. extents]))
             : Fail<Diagnostic, VariableDeclaration>(new UnreadableValue(scalar.At, entry.Name, word, scalar.Described));
     }
 
@@ -49,35 +51,51 @@ internal static class DeclarationReader
         (fields.Only("vtype", "dtype", "value", "shape"),
          fields.Required("vtype", Type),
          fields.Optional("dtype", node => Decode.Text(node, "'float', 'int' or 'complex'")),
-         fields.Required("value", Value),
-         fields.Optional("shape", Shape)).Apply((_, type, number, value, shape) => new VariableDeclaration(
-            entry.Name,
-            KindOf(type.Text),
-            number.Exists(n => n.Text.StartsWith("complex", StringComparison.Ordinal)) ? value with { Imaginary = value.Imaginary ?? new Rows([0]) } : value,
-            shape.Match(n => (int)n.Value, () => 1),
-            entry.Key.At));
+         fields.Required("value", ArrayReader.Read),
+         fields.Optional("shape", Shape)).Apply((_, type, number, value, shape) => Typed(entry, type, number, value, shape)).Bind(read => read);
+
+    private static Validation<Diagnostic, VariableDeclaration> Typed(
+        YamlEntry entry, Fragment type, Option<Fragment> number, Quantity value, Option<PlacedShape> shape)
+    {
+        var typed = number.Exists(n => n.Text.StartsWith("complex", StringComparison.Ordinal)) && !value.IsComplex
+            ? value with { Imaginary = Rows.Repeat(0, value.Count) }
+            : value;
+        if (shape.Case is not PlacedShape { Extents: { IsEmpty: false } extents } || extents.AsSpan().SequenceEqual(value.Shape.AsSpan()))
+            return Declared(entry, KindOf(type.Text), typed);
+        if (value.IsScalar) return Declared(entry, KindOf(type.Text), extents is [1] ? typed : typed.Spread(extents));
+        return value.Count == extents.Aggregate(1, (a, b) => a * b)
+            ? Declared(entry, KindOf(type.Text), extents is [1] ? typed with { Shape = [] } : typed with { Shape = extents })
+            : Fail<Diagnostic, VariableDeclaration>(new WrongShape(
+                entry.Value.At, $"values of shape ({string.Join(", ", extents)})", $"({string.Join(", ", value.Shape)})"));
+    }
+
+    /// <summary>Extents as they were written.</summary>
+    private sealed record PlacedShape(ImmutableArray<int> Extents);
 
     private static Validation<Diagnostic, Fragment> Type(YamlNode node) =>
         node is YamlNode.Scalar scalar && Types.Contains(scalar.Text.Text)
             ? Success<Diagnostic, Fragment>(scalar.Text)
             : Decode.Wrong<Fragment>(node, string.Join(", ", Types.Select(type => $"'{type}'")));
 
-    private static Validation<Diagnostic, Quantity> Value(YamlNode node) => node switch
+    private static Validation<Diagnostic, PlacedShape> Shape(YamlNode node)
     {
-        YamlNode.Sequence { Items: [var only] } => Value(only),
-        YamlNode.Sequence => Fail<Diagnostic, Quantity>(new Unsupported(node.At, "lists of values")),
-        YamlNode.Scalar scalar when QuantityReader.Read(scalar.Text.Text.Trim()) is { } value => Success<Diagnostic, Quantity>(value),
-        _ => Decode.Wrong<Quantity>(node, "a number"),
-    };
+        var parts = node is YamlNode.Sequence list ? list.Items : [node];
+        return Extents(parts.Select(part => part is YamlNode.Scalar scalar ? scalar.Text.Text : "?")) is { } extents
+            ? Success<Diagnostic, PlacedShape>(new([.. extents]))
+            : Decode.Wrong<PlacedShape>(node, $"numbers of entries, {ArrayReader.Largest} together at most");
+    }
 
-    private static Validation<Diagnostic, PlacedNumber> Shape(YamlNode node) => node switch
+    /// <summary>The extents of a shape; null where they make none, or one beyond any use.</summary>
+    private static int[]? Extents(IEnumerable<string> parts)
     {
-        YamlNode.Sequence { Items: [] } => Success<Diagnostic, PlacedNumber>(new(1, node.At)),
-        YamlNode.Sequence { Items: [var only] } => Shape(only),
-        YamlNode.Sequence => Fail<Diagnostic, PlacedNumber>(new Unsupported(node.At, "matrices")),
-        YamlNode.Scalar scalar when Length(scalar.Text.Text) is { } length => Success<Diagnostic, PlacedNumber>(new(length, node.At)),
-        _ => Decode.Wrong<PlacedNumber>(node, "a number of entries"),
-    };
+        var (extents, count) = (new List<int>(), 1L);
+        foreach (var part in parts)
+        {
+            if (Length(part) is not { } extent || (count *= extent) > ArrayReader.Largest) return null;
+            extents.Add(extent);
+        }
+        return [.. extents];
+    }
 
     /// <summary>What may stand inside the brackets: a value, or a type whose value is 0.</summary>
     private static Quantity? Content(string text) => text switch
@@ -105,6 +123,6 @@ internal static class DeclarationReader
     };
 
     private static Validation<Diagnostic, VariableDeclaration> Declared(
-        YamlEntry entry, DeclarationKind kind, Quantity value, int length) =>
-        Success<Diagnostic, VariableDeclaration>(new(entry.Name, kind, value, length, entry.Key.At));
+        YamlEntry entry, DeclarationKind kind, Quantity value) =>
+        Success<Diagnostic, VariableDeclaration>(new(entry.Name, kind, value, entry.Key.At));
 }

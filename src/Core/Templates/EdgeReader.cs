@@ -39,7 +39,7 @@ internal static class EdgeReader
     private static Validation<Diagnostic, Option<Address>> Template(YamlNode node, DocumentPath document) =>
         node is YamlNode.Scalar { IsNull: true } ? NoTemplate : Patch.Address(node, document).Map(Some);
 
-    private static Validation<Diagnostic, PlacedPath> Path(YamlNode node) => Decode.Text(node, "a path 'node/operator/variable'")
+    internal static Validation<Diagnostic, PlacedPath> Path(YamlNode node) => Decode.Text(node, "a path 'node/operator/variable'")
         .Bind(text => VariablePath.Parse(text.Text).Match(
             Some: path => Success<Diagnostic, PlacedPath>(new(path, text.At)),
             None: () => Fail<Diagnostic, PlacedPath>(new ShortPath(text.At, text.Text))));
@@ -49,16 +49,28 @@ internal static class EdgeReader
         Validation<Diagnostic, PlacedPath> target,
         Validation<Diagnostic, Option<Address>> template,
         YamlNode? attributes) => attributes is null or YamlNode.Scalar { IsNull: true }
-        ? (source, target, template).Apply((s, t, e) => new EdgeDeclaration(s, t, e, 1.0, None, None, Seq<Fragment>()))
+        ? (source, target, template).Apply((s, t, e) => new EdgeDeclaration(s, t, e, 1.0, None, None, Seq<EdgeValue>(), Seq<EdgeMapping>()))
         : Decode.Fields(attributes, "an edge", fields => (
             source, target, template,
             fields.Only(key => template.Exists(e => e.IsSome) && IsOfOperator(key), "weight", "delay", "spread"),
             fields.Optional("weight", node => Decode.Number(node, "a number as weight")),
             fields.Optional("delay", node => Decode.Number(node, "a number as delay")),
-            fields.Optional("spread", node => Decode.Number(node, "a number as spread")))
-            .Apply((s, t, e, _, weight, delay, spread) => new EdgeDeclaration(
-                s, t, e, weight.Match(w => w.Value, () => 1.0), delay.Filter(d => d.Value > 0), spread.Filter(d => d.Value > 0),
-                toSeq(fields.Mapping.Entries.Where(entry => IsOfOperator(entry.Name)).Select(entry => entry.Key.Text)).Strict())));
+            (fields.Optional("spread", node => Decode.Number(node, "a number as spread")), Settings(fields))
+                .Apply((spread, settings) => System.Tuple.Create(spread, settings)))
+            .Apply((s, t, e, _, weight, delay, rest) => new EdgeDeclaration(
+                s, t, e, weight.Match(w => w.Value, () => 1.0), delay.Filter(d => d.Value != 0), rest.Item1.Filter(d => d.Value != 0),
+                rest.Item2.Bind(setting => setting.Value.ToSeq()).Strict(), rest.Item2.Bind(setting => setting.Mapping.ToSeq()).Strict())));
+
+    /// <summary>A number sets a variable of the operators on the edge, a text says what feeds an input of them.</summary>
+    private static Validation<Diagnostic, Seq<Setting>> Settings(Fields fields) => Faults.Collect(
+        from entry in fields.Mapping.Entries
+        where IsOfOperator(entry.Name)
+        select entry.Value is YamlNode.Scalar { IsNull: false } scalar && QuantityReader.Read(scalar.Text.Text.Trim()) is null
+            ? Success<Diagnostic, Setting>(new(None, Some(new EdgeMapping(entry.Key.Text, scalar.Text))))
+            : ArrayReader.Read(entry.Value).Map(value => new Setting(Some(new EdgeValue(entry.Key.Text, value)), None)));
+
+    /// <summary>One of the two.</summary>
+    private sealed record Setting(Option<EdgeValue> Value, Option<EdgeMapping> Mapping);
 
     /// <summary>Keys with a slash belong to the operators on the edge.</summary>
     private static bool IsOfOperator(string key) => key.Contains('/', StringComparison.Ordinal);

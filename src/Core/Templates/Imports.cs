@@ -10,6 +10,16 @@ public static class Imports
     /// <summary>The documents that somebody must look for before the wanted templates are whole, each asked for once.</summary>
     public static Seq<Import> Missing(TemplateLibrary library, Seq<Address> wanted) => toSeq(Reach(library, wanted).Missing).Strict();
 
+    /// <summary>The files of numbers that the wanted templates name and that are not here, each once, with the place of the name.</summary>
+    public static Seq<(DocumentPath File, SourceSpan At)> MissingTables(TemplateLibrary library, Seq<Address> wanted) => toSeq(
+        (from entry in Reach(library, wanted).Circuits
+         let circuit = entry.AsCircuit.Case as CircuitPatch
+         where circuit is not null
+         from source in circuit.Populations.Values.SelectMany(p => p.Values.Map(v => v.Value))
+             .Concat(circuit.Connections.Map(c => c.Weights)).Concat(circuit.Connections.Bind(c => c.Delays.ToSeq()))
+         where source.Given.IsNone && library.Table(source.Path).IsNone
+         select (source.Path, source.At)).DistinctBy(t => t.Path.Value).ToArray());
+
     /// <summary>What is right in these templates and all they refer to, but worth saying.</summary>
     public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted) =>
         toSeq(Reach(library, wanted).Operators.SelectMany(entry => OldSyntax(entry.AsOperator))).Strict();
@@ -24,7 +34,7 @@ public static class Imports
     private static Reached Reach(TemplateLibrary library, Seq<Address> wanted)
     {
         var inheritance = new Inheritance(library);
-        var reached = new Reached([], []);
+        var reached = new Reached([], [], []);
         var (asked, seen) = (new System.Collections.Generic.HashSet<Import>(), new System.Collections.Generic.HashSet<Entry>());
         var open = new Queue<Address>(wanted);
         while (open.TryDequeue(out var address))
@@ -38,6 +48,7 @@ public static class Imports
                 if (entry.Parent.Case is Address parent && Roots.Kind(parent.Text) is null) open.Enqueue(parent);
                 if (inheritance.Of(entry).Case is not Lineage line) continue;
                 if (line.Kind == TemplateKind.Operator) reached.Operators.Add(entry);
+                if (line.Kind == TemplateKind.Circuit) reached.Circuits.Add(entry);
                 foreach (var reference in References(entry, line.Kind)) open.Enqueue(reference);
             }
         }
@@ -48,7 +59,7 @@ public static class Imports
     {
         TemplateKind.Node => Operators(entry.AsNode),
         TemplateKind.Edge => Operators(entry.AsEdge),
-        TemplateKind.Circuit => Parts(entry.Parts) + Edges(entry.AsCircuit),
+        TemplateKind.Circuit => Parts(entry.Parts) + Edges(entry.AsCircuit) + Bulk(entry.AsCircuit),
         _ => [],
     };
 
@@ -58,9 +69,13 @@ public static class Imports
     private static Seq<Address> Parts(Validation<Diagnostic, CircuitPatch> circuit) =>
         circuit.Case is CircuitPatch patch ? toSeq(patch.Parts.Values).Map(part => part.Template) : [];
 
+    private static Seq<Address> Bulk(Validation<Diagnostic, CircuitPatch> circuit) => circuit.Case is CircuitPatch patch
+        ? toSeq(patch.Populations.Values).Map(p => p.Node) + patch.Connections.Bind(c => c.Edge.ToSeq())
+        : [];
+
     private static Seq<Address> Edges(Validation<Diagnostic, CircuitPatch> circuit) =>
         circuit.Case is CircuitPatch patch ? patch.Edges.Bind(edge => edge.Template.ToSeq()) : [];
 
     /// <summary>What has been reached: documents to be looked for, and operators.</summary>
-    private sealed record Reached(List<Import> Missing, List<Entry> Operators);
+    private sealed record Reached(List<Import> Missing, List<Entry> Operators, List<Entry> Circuits);
 }

@@ -18,7 +18,7 @@ internal sealed record NodeTemplate(Seq<OperatorUse> Operators, string Descripti
 internal sealed record OperatorUse(Address Operator, Seq<Override> Values);
 
 /// <summary>A value of a variable in place of the declared one; where it was written is no part of equality.</summary>
-internal sealed record Override(string Variable, double Value, SourceSpan At)
+internal sealed record Override(string Variable, Quantity Value, SourceSpan At)
 {
     /// <summary>Equal in all but the place.</summary>
     public bool Equals(Override? other) => other is not null && Variable == other.Variable && Value.Equals(other.Value);
@@ -64,11 +64,6 @@ internal sealed record NodePatch(Option<Seq<OperatorUse>> Operators, Option<stri
         _ => Decode.Entries(entry.Value, "values by variable", Value),
     };
 
-    private static Validation<Diagnostic, Override> Value(YamlEntry entry) => entry.Value switch
-    {
-        YamlNode.Sequence => Fail<Diagnostic, Override>(new Unsupported(entry.Value.At, $"the list of values of '{entry.Name}'")),
-        YamlNode.Scalar scalar when QuantityReader.Read(scalar.Text.Text) is { IsComplex: true } =>
-            Fail<Diagnostic, Override>(new Unsupported(scalar.At, $"the complex value of '{entry.Name}'")),
-        _ => Decode.Number(entry.Value, "a number").Map(number => new Override(entry.Name, number.Value, entry.Key.At)),
-    };
+    private static Validation<Diagnostic, Override> Value(YamlEntry entry) =>
+        ArrayReader.Read(entry.Value).Map(value => new Override(entry.Name, value, entry.Key.At));
 }

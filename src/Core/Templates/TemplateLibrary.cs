@@ -9,18 +9,21 @@ namespace PyRates.Templates;
 
 /// <summary>Documents, each parsed once, and the templates in them.</summary>
 /// <remarks>The library reads no files: <see cref="Imports.Missing"/> says which documents are referred to and not yet here;
-/// whoever reads files looks for each under the folders that count, and says with <see cref="Add"/> and <see cref="Answer"/>
+/// whoever reads files looks for each under the folders that count, and says with <see cref="Add(SourceText)"/> and <see cref="Answer"/>
 /// what was found, until nothing is missing.</remarks>
 public sealed class TemplateLibrary
 {
     private readonly Table<Document> documents;
     private readonly ImmutableDictionary<Import, string?> answers;
 
-    private TemplateLibrary(Table<Document> documents, ImmutableDictionary<Import, string?> answers) =>
-        (this.documents, this.answers) = (documents, answers);
+    private readonly ImmutableDictionary<string, Quantity> tables;
+
+    private TemplateLibrary(
+        Table<Document> documents, ImmutableDictionary<Import, string?> answers, ImmutableDictionary<string, Quantity> tables) =>
+        (this.documents, this.answers, this.tables) = (documents, answers, tables);
 
     /// <summary>The library without documents.</summary>
-    public static TemplateLibrary Empty { get; } = new(Table<Document>.Empty, ImmutableDictionary<Import, string?>.Empty);
+    public static TemplateLibrary Empty { get; } = new(Table<Document>.Empty, ImmutableDictionary<Import, string?>.Empty, ImmutableDictionary<string, Quantity>.Empty);
 
     /// <summary>The documents in the order in which they came.</summary>
     public Seq<DocumentPath> Documents => toSeq(documents.Values.Select(d => d.Source.Path)).Strict();
@@ -32,11 +35,17 @@ public sealed class TemplateLibrary
     public Validation<Diagnostic, TemplateLibrary> Add(SourceText document) => documents.Contains(document.Path.Value)
         ? Success<Diagnostic, TemplateLibrary>(this)
         : YamlReader.Read(document).Map(root =>
-            new TemplateLibrary(documents.With(document.Path.Value, Document.Of(document, root)), answers));
+            new TemplateLibrary(documents.With(document.Path.Value, Document.Of(document, root)), answers, tables));
 
     /// <summary>This library with the answer to a question: under which path the document was found, or that it is nowhere.</summary>
     public TemplateLibrary Answer(Import question, Option<DocumentPath> found) =>
-        new(documents, answers.SetItem(question, found.Case is DocumentPath path ? path.Value : null));
+        new(documents, answers.SetItem(question, found.Case is DocumentPath path ? path.Value : null), tables);
+
+    /// <summary>This library with the numbers of a file to which templates refer.</summary>
+    public TemplateLibrary Add(DocumentPath file, Quantity numbers) => new(documents, answers, tables.SetItem(file.Value, numbers));
+
+    /// <summary>The numbers of a file.</summary>
+    public Option<Quantity> Table(DocumentPath file) => tables.TryGetValue(file.Value, out var numbers) ? Some(numbers) : None;
 
     /// <summary>Whether a document is here.</summary>
     public bool Contains(DocumentPath document) => documents.Contains(document.Value);

@@ -6,16 +6,15 @@ namespace PyRates.Templates;
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it was declared as.</param>
 /// <param name="Value">A parameter's value, an input's default, the initial value of a state.</param>
-/// <param name="Length">The number of its entries: 1, unless it is a vector.</param>
 /// <param name="At">Where it is declared.</param>
-internal sealed record VariableDeclaration(string Name, DeclarationKind Kind, Quantity Value, int Length, SourceSpan At)
+internal sealed record VariableDeclaration(string Name, DeclarationKind Kind, Quantity Value, SourceSpan At)
 {
     /// <summary>Whether it is written in the syntax of PyRates before version 1.</summary>
     public bool IsOldSyntax { get; init; }
 
     /// <summary>Equal in all but the place and the syntax.</summary>
     public bool Equals(VariableDeclaration? other) =>
-        other is not null && Name == other.Name && Kind == other.Kind && Value == other.Value && Length == other.Length;
+        other is not null && Name == other.Name && Kind == other.Kind && Value == other.Value;
 
     /// <inheritdoc/>
     public override int GetHashCode() => System.HashCode.Combine(Name, Kind, Value);

@@ -7,7 +7,7 @@ using PyRates.Models;
 namespace PyRates.Systems;
 
 /// <summary>What can be wrong inside an operator.</summary>
-internal static class ShapeFaults
+internal static class OperatorFaults
 {
     /// <summary>Every fault of an operator.</summary>
     public static IEnumerable<Diagnostic> In(Operator op) => Undeclared(op).Concat(Repeated(op)).Concat(Missing(op));
@@ -16,7 +16,7 @@ internal static class ShapeFaults
         from equation in op.Equations
         from name in FreeSymbols.Of(equation.Value).Prepend(equation.Target)
         where !op.Variables.Contains(name)
-            && (name == equation.Target || (name != Constants.Time && !Constants.Values.ContainsKey(name)))
+            && (name == equation.Target || (name is not (Constants.Time or Constants.ImaginaryUnit or ArrayFunctions.ImaginaryUnit) && !Constants.Values.ContainsKey(name)))
         select new UndeclaredName(
             PlaceOf(equation, name), op.Name, name, Similarity.Nearest(name, op.Variables.Keys));
 

@@ -1,0 +1,53 @@
+using PyRates.Foundation;
+
+namespace PyRates.Models;
+
+/// <summary>A delay into the future, or none that is a time.</summary>
+public sealed record NegativeDelay(SourceSpan At, double Delay) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0320";
+
+    /// <inheritdoc/>
+    public override string Message => $"a delay must be a number that is not negative, found {Expressions.ExprText.Of(Delay)}";
+}
+
+/// <summary>An edge whose operators give nothing away.</summary>
+public sealed record EdgeWithoutOutput(SourceSpan At, string Template) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0321";
+
+    /// <inheritdoc/>
+    public override string Message => $"the operators of '{Template}' have no output, so nothing leaves the edge: declare one variable as 'output'";
+}
+
+/// <summary>A key of an edge that is no variable of its operators.</summary>
+public sealed record NoEdgeVariable(SourceSpan At, string Key, string Expected, Option<string> Nearest) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0322";
+
+    /// <inheritdoc/>
+    public override string Message => $"'{Key}' is {Expected}{Suggest(Nearest)}";
+}
+
+/// <summary>A file of numbers that is not here.</summary>
+public sealed record MissingTable(SourceSpan At, string File) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0323";
+
+    /// <inheritdoc/>
+    public override string Message => $"the file '{File}' with the numbers was not found";
+}
+
+/// <summary>A value whose shape does not suit what it is for.</summary>
+public sealed record WrongExtent(SourceSpan At, string What, string Found, string Expected) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0324";
+
+    /// <inheritdoc/>
+    public override string Message => $"{What}: found {Found}, expected {Expected}";
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Systems.Shapes;
+
+namespace PyRates.Systems;
+
+/// <summary>The variables of one shape of one node: as many units as the node has, times the numbers of the shape.</summary>
+/// <param name="Node">The number of the node.</param>
+/// <param name="Part">The part of its shape.</param>
+/// <param name="FirstAtom">The number of its first unit among all units.</param>
+/// <param name="Count">The number of its units.</param>
+internal sealed record Cell(int Node, int Part, int FirstAtom, int Count);
+
+/// <summary>The nodes of a circuit with their shapes, and the units that they consist of.</summary>
+/// <param name="Nodes">The nodes in the order of the text.</param>
+/// <param name="Shapes">The different shapes, in the order of their first nodes.</param>
+/// <param name="ShapeOf">The shape of each node.</param>
+/// <param name="All">The cells, node by node.</param>
+/// <param name="FirstCell">The first cell of each node.</param>
+/// <param name="CellOf">The cell of each unit.</param>
+internal sealed record Cells(
+    ImmutableArray<Node> Nodes, ImmutableArray<NodeShape> Shapes, int[] ShapeOf, Cell[] All, int[] FirstCell, int[] CellOf)
+{
+    /// <summary>The most units.</summary>
+    public const long Most = 1L << 28;
+
+    /// <summary>The cells of nodes whose shapes are known.</summary>
+    public static Cells Of(ImmutableArray<Node> nodes, ImmutableArray<NodeShape> shapes, int[] shapeOf)
+    {
+        var (all, first, atom) = (new List<Cell>(nodes.Length), new int[nodes.Length], 0);
+        for (var node = 0; node < nodes.Length; node++)
+        {
+            first[node] = all.Count;
+            var parts = shapes[shapeOf[node]].Parts;
+            for (var part = 0; part < parts.Length; part++)
+            {
+                var count = UnitsOf(nodes[node]) * parts[part].Dims.Count;
+                all.Add(new(node, part, atom, count));
+                atom += count;
+            }
+        }
+        var cellOf = new int[atom];
+        for (var cell = 0; cell < all.Count; cell++) System.Array.Fill(cellOf, cell, all[cell].FirstAtom, all[cell].Count);
+        return new(nodes, shapes, shapeOf, [.. all], first, cellOf);
+    }
+
+    /// <summary>The number of units of a node.</summary>
+    public static int UnitsOf(Node node) => node.Units.Case is int units ? units : 1;
+
+    /// <summary>The shape of a node.</summary>
+    public NodeShape Shape(int node) => Shapes[ShapeOf[node]];
+
+    /// <summary>The variables of a cell.</summary>
+    public PartShape Shape(Cell cell) => Shape(cell.Node).Parts[cell.Part];
+
+    /// <summary>The cell of a part of a node.</summary>
+    public int At(int node, int part) => FirstCell[node] + part;
+
+    /// <summary>The path of a unit, its index behind it.</summary>
+    public string PathOf(int atom)
+    {
+        var cell = All[CellOf[atom]];
+        var (node, dims) = (Nodes[cell.Node], Shape(cell).Dims);
+        if (node.Units.IsNone && dims.Rank == 0) return node.Path;
+        var (unit, element) = Math.DivRem(atom - cell.FirstAtom, dims.Count);
+        var index = dims.Index(element);
+        return node.Units.IsNone ? $"{node.Path}[{index}]"
+            : dims.Rank == 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{node.Path}[{unit}]")
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{node.Path}[{unit},{index}]");
+    }
+
+    /// <summary>The number that a variable has in a unit: a parameter's value, an input's default, an initial value.</summary>
+    public double ValueOf(Local local, int atom)
+    {
+        var cell = All[CellOf[atom]];
+        var node = Nodes[cell.Node];
+        var (unit, element) = Math.DivRem(atom - cell.FirstAtom, Shape(cell).Dims.Count);
+        var op = node.Operators[local.Operator].Value;
+        var variable = op.Variables[local.Variable].Value;
+        if (node.PerUnit.Count > 0 && node.PerUnit.Find(NodeShape.NameOf(op.Name, variable.Name)).Case is Quantity perUnit)
+        {
+            var size = perUnit.Count / perUnit.Shape[0];
+            return Number(perUnit, local, (unit * size) + (size == 1 ? 0 : element));
+        }
+        return Number(variable.Value, local, variable.Value.Count == 1 ? 0 : element);
+    }
+
+    private static double Number(Quantity value, Local local, int at) =>
+        !local.IsImaginary ? value.Real[at] : value.Imaginary is { } imaginary ? imaginary[at] : 0;
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.InteropServices;
+using PyRates.Expressions;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Systems.Shapes;
+
+namespace PyRates.Systems;
+
+/// <summary>What the parts of nodes take from each other, group by group.</summary>
+internal static class InnerCouplings
+{
+    /// <summary>The couplings inside of nodes, and the lags that make no sense.</summary>
+    public static (ImmutableArray<Coupling> Couplings, ImmutableArray<Diagnostic> Faults) Of(Grouping grouping)
+    {
+        var cells = grouping.Of;
+        var (couplings, faults) = (ImmutableArray.CreateBuilder<Coupling>(), ImmutableArray.CreateBuilder<Diagnostic>());
+        for (var target = 0; target < grouping.Members.Length; target++)
+        {
+            var members = grouping.Members[target];
+            var first = cells.All[cells.CellOf[members[0]]];
+            foreach (var inner in cells.Shape(first.Node).Inner.Where(i => i.Target == first.Part))
+            {
+                var taken = members.Select(atom => Taken(cells, inner, atom)).ToArray();
+                var lags = inner.Pattern is InnerPattern.Past past
+                    ? members.Select(atom => LagOf(cells, past, atom)).ToArray()
+                    : [];
+                foreach (var lag in lags.Where(l => !(l >= 0) || double.IsInfinity(l)).Take(1))
+                    faults.Add(new NegativeDelay(cells.Shape(first).Locals.First(l => Mentions(l, inner.Inflow)).At, lag));
+                couplings.Add(CouplingOf(grouping, inner, target, taken, lags, first));
+            }
+        }
+        return (couplings.ToImmutable(), faults.ToImmutable());
+    }
+
+    private static bool Mentions(Local local, string symbol) => FreeSymbols.Contains(local.Value, symbol);
+
+    /// <summary>The units that one unit takes, and of a product also where its row of the matrix begins.</summary>
+    private static (int[] Atoms, int Row) Taken(Cells cells, Inner inner, int atom)
+    {
+        var cell = cells.All[cells.CellOf[atom]];
+        var source = cells.All[cells.At(cell.Node, inner.Source)];
+        var shape = cells.Shape(cell.Node);
+        var (unit, element) = Math.DivRem(atom - cell.FirstAtom, shape.Parts[cell.Part].Dims.Count);
+        var start = source.FirstAtom + (unit * shape.Parts[inner.Source].Dims.Count);
+        return inner.Pattern switch
+        {
+            InnerPattern.Pick(var sources) => (sources[element] < 0 ? [] : [start + sources[element]], 0),
+            InnerPattern.SumGroups(var size) => ([.. Enumerable.Range(start + (element * size), size)], 0),
+            InnerPattern.Product(_, _, var columns) => ([.. Enumerable.Range(start, columns)], element * columns),
+            _ => ([start + element], 0),
+        };
+    }
+
+    private static double LagOf(Cells cells, InnerPattern.Past past, int atom)
+    {
+        var cell = cells.All[cells.CellOf[atom]];
+        var lags = cells.All[cells.At(cell.Node, past.Part)];
+        var shape = cells.Shape(lags);
+        var (unit, element) = Math.DivRem(atom - cell.FirstAtom, cells.Shape(cell).Dims.Count);
+        var at = lags.FirstAtom + (unit * shape.Dims.Count) + (shape.Dims.Rank == 0 ? 0 : element);
+        return ExprValue.Of(past.Lag, name => cells.ValueOf(shape.Locals[shape.Positions[name]], at));
+    }
+
+    private static Coupling CouplingOf(
+        Grouping grouping, Inner inner, int target, (int[] Atoms, int Row)[] taken, double[] lags, Cell first)
+    {
+        var cells = grouping.Of;
+        var group = taken.SelectMany(t => t.Atoms).Select(atom => grouping.GroupOf[atom])
+            .FirstOrDefault(grouping.GroupOf[cells.All[cells.At(first.Node, inner.Source)].FirstAtom]);
+        var starts = new int[taken.Length + 1];
+        for (var unit = 0; unit < taken.Length; unit++) starts[unit + 1] = starts[unit] + taken[unit].Atoms.Length;
+        var sources = ImmutableCollectionsMarshal.AsImmutableArray(
+            taken.SelectMany(t => t.Atoms).Select(atom => grouping.UnitOf[atom]).ToArray());
+        var coupling = new Coupling(
+            group, inner.Variable, target, inner.Inflow,
+            new Pattern.Sparse(ImmutableCollectionsMarshal.AsImmutableArray(starts), sources, None))
+        {
+            Delays = lags.Length == 0 ? None : Some(new Rows([.. lags])),
+            IsPast = lags.Length > 0,
+        };
+        if (inner.Pattern is not InnerPattern.Product product) return coupling;
+        var place = cells.Shape(first.Node).Named[product.Matrix];
+        var matrix = cells.All[cells.At(first.Node, place.Part)];
+        Pattern edges = taken.Length == product.Rows
+            ? new Pattern.Dense(product.Rows, product.Columns, None)
+            : (Pattern.Sparse)coupling.Edges with { IsWeighted = true };
+        return coupling with { Edges = edges, Matrix = product.Matrix, MatrixOf = grouping.GroupOf[matrix.FirstAtom] };
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using PyRates.Foundation;
+using PyRates.Templates.Yaml;
+
+namespace PyRates.Templates;
+
+/// <summary>Reads <c>populations:</c> and <c>connections:</c> of a circuit.</summary>
+internal static class ConnectionReader
+{
+    /// <summary><c>e: {node: TEMPLATE, n: 10, parameters: {op/var: 1.0}}</c></summary>
+    public static Validation<Diagnostic, PopulationDeclaration> Population(YamlEntry entry, DocumentPath document) =>
+        entry.Name.Length == 0 || entry.Name.IndexOfAny(['/', '[']) >= 0 || entry.Name == VariablePath.All
+            ? Fail<Diagnostic, PopulationDeclaration>(new UnusableName(entry.Key.At, entry.Name))
+            : Decode.Fields(entry.Value, "a population", fields => (
+                fields.Only("node", "n", "parameters"),
+                fields.Required("node", node => Patch.Address(node, document)),
+                fields.Required("n", Units),
+                fields.Optional("parameters", node => Decode.Entries(node, "values by 'op/var'", value => Named(value, document))))
+                .Apply((_, node, units, values) => new PopulationDeclaration(
+                    entry.Name, node, (int)units.Value, values.IfNone(Seq<NamedArray>()), entry.Key.At)));
+
+    /// <summary><c>{source: e/op/var, target: e/op/var, weights: 0.1}</c></summary>
+    public static Validation<Diagnostic, ConnectionDeclaration> Connection(YamlNode node, DocumentPath document) =>
+        Decode.Fields(node, "a connection", fields => (
+            fields.Only("source", "target", "weights", "edge", "map", "delays", "spread", "values"),
+            fields.Required("source", EdgeReader.Path),
+            fields.Required("target", EdgeReader.Path),
+            fields.Optional("weights", value => Source(value, document)),
+            fields.Optional("edge", edge => Patch.Address(edge, document)),
+            (fields.Optional("map", map => Decode.Entries(map, "what feeds the inputs of the edge's operators", Mapping)),
+             fields.Optional("values", map => Decode.Entries(map, "values by 'op/var'", Value)),
+             fields.Optional("delays", value => Source(value, document)),
+             fields.Optional("spread", value => Decode.Number(value, "a number as spread")))
+                .Apply((map, values, delays, spread) => System.Tuple.Create(map, values, delays, spread)))
+            .Apply((_, source, target, weights, edge, rest) => new ConnectionDeclaration(
+                source, target, weights.IfNone(() => new(Some(Quantity.Of(1)), "", document.Folder, node.At)), edge,
+                rest.Item1.IfNone(Seq<EdgeMapping>()), rest.Item2.IfNone(Seq<EdgeValue>()), rest.Item3, rest.Item4, source.At)));
+
+    private static Validation<Diagnostic, PlacedNumber> Units(YamlNode node) =>
+        Decode.Number(node, "a whole number of units").Bind(n => n.Value is >= 1 and <= ArrayReader.Largest && Math.Floor(n.Value) == n.Value
+            ? Success<Diagnostic, PlacedNumber>(n)
+            : Decode.Wrong<PlacedNumber>(node, $"a whole number of units, 1 to {ArrayReader.Largest}"));
+
+    private static Validation<Diagnostic, NamedArray> Named(YamlEntry entry, DocumentPath document) => entry.Name.Split('/').Length == 2
+        ? Source(entry.Value, document).Map(value => new NamedArray(entry.Key.Text, value))
+        : Decode.Wrong<NamedArray>(entry.Key, "a variable 'op/var'");
+
+    private static Validation<Diagnostic, EdgeMapping> Mapping(YamlEntry entry) =>
+        Decode.Text(entry.Value, "'source' or a path 'node/operator/variable'").Map(text => new EdgeMapping(entry.Key.Text, text));
+
+    private static Validation<Diagnostic, EdgeValue> Value(YamlEntry entry) =>
+        ArrayReader.Read(entry.Value).Map(value => new EdgeValue(entry.Key.Text, value));
+
+    private static Validation<Diagnostic, ArraySource> Source(YamlNode node, DocumentPath document) =>
+        node is YamlNode.Scalar { IsNull: false } scalar && IsFile(scalar.Text.Text.Trim())
+            ? Success<Diagnostic, ArraySource>(new(None, scalar.Text.Text.Trim(), document.Folder, node.At))
+            : ArrayReader.Read(node).Map(value => new ArraySource(Some(value), "", document.Folder, node.At));
+
+    private static bool IsFile(string text) =>
+        text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);
+}
