@@ -11,14 +11,17 @@ internal sealed class Feeds
 {
     private const double Slack = 1e-9;
 
-    private Feeds(Feed[] each, double from, double perStep, Func<double, double> snap) =>
-        (Each, From, PerStep, Snap) = (each, from, perStep, snap);
+    private Feeds(Feed[] each, Stepping stepping, double perStep, Func<double, double> snap) =>
+        (Each, Stepping, PerStep, Snap) = (each, stepping, perStep, snap);
 
     /// <summary>One per signal.</summary>
     public Feed[] Each { get; }
 
+    /// <summary>The run.</summary>
+    public Stepping Stepping { get; }
+
     /// <summary>The start of the run.</summary>
-    public double From { get; }
+    public double From => Stepping.From;
 
     /// <summary>Fixed steps per unit of time.</summary>
     public double PerStep { get; }
@@ -42,8 +45,8 @@ internal sealed class Feeds
         System.Array.Fill(each, Feed.Unread);
         foreach (var number in read) each[number] = Feed.Of(signals[number], stepping);
         return stepping is Stepping.Fixed run
-            ? new(each, run.From, 1 / run.Step, SnapTo(each, Slack * run.Step))
-            : new(each, stepping.From, 1, t => t);
+            ? new(each, run, 1 / run.Step, SnapTo(each, Slack * run.Step))
+            : new(each, stepping, 1, t => t);
     }
 
     /// <summary>The values at the start of the run.</summary>

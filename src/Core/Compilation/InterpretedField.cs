@@ -41,11 +41,13 @@ internal sealed class InterpretedRun
     private readonly TapeInterpreter interpreter;
     private readonly double[] signals;
     private readonly bool follows;
+    private readonly DelayReader? delays;
     private Stretch at = Start;
     private double from = Start.From, until = Start.Until;
 
-    public InterpretedRun(TapeInterpreter interpreter, Feeds feeds)
+    public InterpretedRun(TapeInterpreter interpreter, Feeds feeds, DelayReader? delays)
     {
+        this.delays = delays;
         (this.interpreter, Feeds, signals) = (interpreter, feeds, feeds.Initial());
         follows = feeds.HaveCourses;
     }
@@ -58,6 +60,7 @@ internal sealed class InterpretedRun
     public Dense At(double t, Dense y)
     {
         if (follows) Feeds.Follow(t, from, until, signals);
+        delays?.Fill(t, at.From, at.Until, interpreter.Delayed);
         var result = y.Fresh();
         interpreter.Evaluate(t, y.Values, signals, result.Values);
         return result;

@@ -14,6 +14,7 @@ public sealed record ModelProblem : Problem
     private readonly Program program;
     private ImmutableArray<Signal> signals;
     private Rows start;
+    private IPast? past;
 
     internal ModelProblem(Program program)
     {
@@ -58,6 +59,24 @@ public sealed record ModelProblem : Problem
     public ModelProblem WithSignals(ImmutableArray<Signal> driving) => driving.Length == signals.Length
         ? this with { signals = driving }
         : throw new UnreachableException($"{signals.Length} signals drive the model, not {driving.Length}");
+
+    /// <summary>What delayed reads were before the start.</summary>
+    public Prehistory Prehistory { get; init; }
+
+    /// <summary>The state before the start; None: as <see cref="Prehistory"/> says.</summary>
+    public Option<History> Before { get; init; }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<double> Lags => program.Lags;
+
+    /// <inheritdoc/>
+    public override Option<History> History => Before;
+
+    /// <inheritdoc/>
+    public override Problem Remembering(IPast memory) => this with { past = memory };
+
+    /// <summary>What a run can read of the past; without a memory nothing has happened yet.</summary>
+    internal IPast PastIn(Stepping stepping) => past ?? new Still(stepping.From, start);
 
     /// <inheritdoc/>
     public override Problem From(Rows start) => this with { start = Fitting(start, this.start.Count) };

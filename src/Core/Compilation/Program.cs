@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Expressions;
 using PyRates.Foundation;
@@ -25,6 +27,7 @@ internal sealed class Program
         scalars = new(() => new(Unrolling.Derivatives(Arrays)));
         read = Arrays.SignalsRead();
         Signals = system.Drives;
+        Lags = [.. Arrays.Frame.Delays.SelectMany(d => d.Lags).Distinct().Where(lag => lag > 0).Order()];
     }
 
     public Layout Layout { get; }
@@ -34,6 +37,9 @@ internal sealed class Program
 
     /// <summary>The tape of single values.</summary>
     public Tape Scalars => scalars.Value.Tape;
+
+    /// <summary>How much earlier values are read, each lag once.</summary>
+    public ImmutableArray<double> Lags { get; }
 
     /// <summary>The number of signals.</summary>
     public int Signals { get; }
@@ -61,6 +67,18 @@ internal sealed class Program
         return null;
     }
 
+    /// <summary>A value at an earlier time, in a run with the values of a problem.</summary>
+    public DelayedValue DelayedValue(int slot, ModelProblem problem, Stepping stepping)
+    {
+        var block = Arrays.Frame.Delays.Last(d => d.First <= slot);
+        var (unit, lag) = (block.Units[slot - block.First], block.Lags[slot - block.First]);
+        var register = lowered.Names[block.Source][block.Variable].Number;
+        var instruction = lowered.Tape.Instructions[register];
+        return instruction.Code == Opcode.State
+            ? new(slot, lag, Arrays.Frame.States[instruction.Item].Positions[unit], null, block.IsPast)
+            : new(slot, lag, -1, new TapeObserver(TapeOf(new Variable(register, unit)), problem, stepping), block.IsPast);
+    }
+
     /// <summary>The tape of one variable.</summary>
     public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [variable], static (_, values) => values);
 
@@ -78,9 +96,11 @@ internal sealed class Program
 
     private TResult Interpret<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
-        var run = new InterpretedRun(new(schedule.Value, problem.Parameters), feeds);
+        var delays = Arrays.Frame.DelayedValues == 0 ? null
+            : new DelayReader(problem, feeds.Stepping, problem.PastIn(feeds.Stepping), Enumerable.Range(0, Arrays.Frame.DelayedValues));
+        var run = new InterpretedRun(new(schedule.Value, problem.Parameters), feeds, delays);
         var state = new Workspace(problem.Start.Count).Holding(problem.Start.AsSpan());
-        return feeds.AreDriving
+        return feeds.AreDriving || delays is not null
             ? visitor.Visit(new DrivenField(run, InterpretedRun.Start), state)
             : visitor.Visit(new InterpretedField(run), state);
     }

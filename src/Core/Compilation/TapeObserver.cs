@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using PyRates.Dynamics;
 
 namespace PyRates.Compilation;
@@ -8,6 +9,7 @@ internal sealed class TapeObserver : IObserver
 {
     private readonly TapeInterpreter interpreter;
     private readonly Feeds feeds;
+    private readonly DelayReader? delays;
     private readonly double[] signals;
     private readonly double[] result = new double[1];
 
@@ -16,6 +18,8 @@ internal sealed class TapeObserver : IObserver
         interpreter = new(Schedule.Of(tape), problem.Parameters);
         feeds = Feeds.Of(problem.Signals, tape.SignalsRead(), stepping);
         signals = feeds.Initial();
+        int[] delayed = [.. tape.Instructions.Where(i => i.Code == Opcode.Delayed).Select(i => (int)i.Item)];
+        if (delayed.Length > 0) delays = new(problem, stepping, problem.PastIn(stepping), delayed);
     }
 
     /// <inheritdoc/>
@@ -29,6 +33,7 @@ internal sealed class TapeObserver : IObserver
             feeds.Hold(feeds.StepAt(t), t, signals);
             feeds.Follow(feeds.Snap(t), double.NegativeInfinity, double.PositiveInfinity, signals);
         }
+        delays?.Fill(t, t, double.PositiveInfinity, interpreter.Delayed);
         interpreter.Evaluate(t, y, signals, result);
         return result[0];
     }

@@ -31,11 +31,28 @@ public abstract record Problem
     public virtual ImmutableArray<double> Breaks(Stepping stepping) =>
         Within(Signals.SelectMany(signal => signal.In(stepping).Breaks), stepping);
 
+    /// <summary>How much earlier the field reads its own solution: constant, positive, each once; none for an ordinary
+    /// differential equation.</summary>
+    public virtual ImmutableArray<double> Lags => [];
+
+    /// <summary>The state before the start; None: it was that of the start.</summary>
+    public virtual Option<History> History => None;
+
+    /// <summary>The same problem with a past to read from.</summary>
+    public virtual Problem Remembering(IPast memory) => this;
+
     /// <summary>The same problem from another state.</summary>
     public abstract Problem From(Rows start);
 
     /// <summary>A problem given by a function that writes the derivatives.</summary>
     public static FunctionProblem Of(VectorField field, params ReadOnlySpan<double> start) => new(field, new([.. start]));
+
+    /// <summary>A delay differential equation given by a function that writes the derivatives.</summary>
+    /// <param name="field">The vector field.</param>
+    /// <param name="lags">The lags at which it reads the past.</param>
+    /// <param name="start">The state at the start, and before it unless a history is given.</param>
+    public static DelayProblem Delayed(DelayField field, ImmutableArray<double> lags, params ReadOnlySpan<double> start) =>
+        new(field, new([.. start]), lags);
 
     /// <summary>A problem given by a field and a state of one's own types.</summary>
     public static StructProblem<TField, TState> Of<TField, TState>(TField field, TState start)

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates;
@@ -89,7 +88,7 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
     private static (string Operator, string Variable)? Split(string edge, string key) => key.Split('/') switch
     {
         [var op, var variable] => (op, variable),
-        [var name, var op, var variable] when name == edge || name.EndsWith('.' + edge) => (op, variable),
+        [var name, var op, var variable] when name == edge || name.EndsWith("." + edge, StringComparison.Ordinal) => (op, variable),
         [_, var op, var variable] => (op, variable),
         _ => null,
     };

@@ -13,6 +13,8 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     where TState : struct, IState<TState>
 {
     private const long ManyInterruptions = 10_000;
+    private const int MostRepeats = 12;
+    private const double Settled = 0.01;
     private readonly Recording recording = run.Recording;
     private readonly long mostSteps = run.Limits.Steps.IfNone(Limits.DefaultSteps);
     private long accepted, rejected, evaluations, interruptions;
@@ -22,7 +24,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     public Outcome Drive(TState start)
     {
         var (tolerance, limits) = (controller.Tolerance, run.Limits);
-        var looks = run.Events is not null || recording.Stretches is not null;
+        var looks = run.Looks;
         var (y, t, h, next) = (start, times.From, 0.0, 0);
         var memory = ErrorMemory.Start;
         var block = Math.Max(1, Run.BlockOf(Glance.Values(start).Count) / 16);
@@ -57,11 +59,19 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 TState.BeginAttempt(y);
                 var trial = TMethod.Try<TField, TState>(f, t, width, y, slope, tolerance, dense, ref bend);
                 evaluations += TMethod.TryEvaluations + (dense ? TMethod.DenseEvaluations : 0);
+                if (run.Memory is not null && run.Memory.Shortest < width && !Settle(f, t, end, y, slope, ref trial, ref bend))
+                {
+                    rejected++;
+                    h = width / 2;
+                    if (!(h >= limits.ShortestAt(t))) return TooSmall(t, y, slope, trial.Next, h);
+                    continue;
+                }
                 var verdict = controller.Judge(trial.Error, TMethod.ErrorOrder, memory);
                 memory = verdict.Memory;
                 var proposed = width * verdict.Factor;
                 if (!verdict.Accept)
                 {
+                    run.Memory?.Forget();
                     rejected++;
                     h = proposed;
                     if (!(h >= limits.ShortestAt(t))) return TooSmall(t, y, slope, trial.Next, h);
@@ -74,6 +84,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 {
                     var piece = new Piece<TState>(t, end, y, trial.Next, slope, trial.Slope, bend);
                     recording.TakePiece(piece);
+                    run.Memory?.Append(piece);
                     if (run.Events?.Scan(piece) is { } interruption)
                     {
                         recording.TakeWithin(piece, interruption.At.T);
@@ -92,6 +103,25 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
             }
         }
         return recording.IsFull ? Ended(Ending.TooManySamples, t, y) : Ended(Ending.Reached, t, y);
+    }
+
+    /// <summary>A step that is longer than a lag reads its own solution: it is taken again with what came out, until that
+    /// changes no more than a hundredth of the tolerance.</summary>
+    /// <returns>Whether it settles.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Settle(in TField f, double t, double end, TState y, TState slope, ref Trial<TState> trial, ref Bend<TState> bend)
+    {
+        for (var again = 0; again < MostRepeats && Glance.NotFinite(trial.Next) < 0; again++)
+        {
+            run.Memory!.Guess(new Piece<TState>(t, end, y, trial.Next, slope, trial.Slope, bend));
+            var before = trial.Next;
+            bend = default;
+            trial = TMethod.Try<TField, TState>(f, t, end - t, y, slope, controller.Tolerance, true, ref bend);
+            evaluations += TMethod.TryEvaluations + TMethod.DenseEvaluations;
+            if (TState.Norm(TState.Axpy(-1, before, trial.Next), y, trial.Next, controller.Tolerance) <= Settled) return true;
+        }
+        run.Memory!.Forget();
+        return false;
     }
 
     private Statistics Cost => new(accepted, rejected, evaluations, 0);

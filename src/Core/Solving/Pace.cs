@@ -13,6 +13,8 @@ public abstract record Pace
     /// <summary>Equal steps.</summary>
     public sealed record Fixed(Method Method, double Step) : Pace
     {
+        internal override int Order => Method.Order;
+
         internal override Stepping Over(double from, double until) => new Stepping.Fixed(from, until, Step);
 
         internal override Option<string> Impossible(double from, double until) =>
@@ -43,6 +45,8 @@ public abstract record Pace
     /// <summary>Steps chosen by a controller from an error estimate.</summary>
     public sealed record Adaptive(EmbeddedMethod Method, Controller Controller) : Pace
     {
+        internal override int Order => Method.Order;
+
         internal override Stepping Over(double from, double until) => new Stepping.Adaptive(from, until);
 
         internal override Option<string> Impossible(double from, double until) =>
@@ -69,6 +73,9 @@ public abstract record Pace
                 new AdaptiveIntegration<TMethod, TField, TState>(field, Times, Controller, Run).Drive(start);
         }
     }
+
+    /// <summary>The order of the method.</summary>
+    internal abstract int Order { get; }
 
     internal abstract Stepping Over(double from, double until);
 

@@ -10,6 +10,12 @@ namespace PyRates.Solving;
 internal sealed record Run(
     Recording Recording, EventWatch? Events, Limits Limits, ImmutableArray<double> Breaks, Func<double, StopReason?>? Poll)
 {
+    /// <summary>Where the steps are remembered, for a field that reads its past.</summary>
+    public Memory? Memory { get; init; }
+
+    /// <summary>Whether somebody looks inside of every step.</summary>
+    public bool Looks => Events is not null || Recording.Stretches is not null || Memory is not null;
+
     /// <summary>How many steps may pass between two looks at the state and the clock: a fraction of a millisecond's work.</summary>
     public static int BlockOf(int states) => Math.Max(1, 65536 / (16 + states));
 }

@@ -40,8 +40,10 @@ public sealed partial record Solver(Pace Pace)
             () => Start(problem, Pace.Over(from, End), poll, stretches));
 
     private Either<SolveFailure, Trajectory> Start(
-        Problem problem, Stepping times, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
+        Problem given, Stepping times, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
+        var memory = given.Lags.IsEmpty ? null : new Memory(times.From, given);
+        var problem = memory is null ? given : given.Remembering(memory);
         var names = Names.IfNone(problem.StateNames);
         var states = problem.Start.Count;
         var observers = Names.IsNone
@@ -65,7 +67,7 @@ public sealed partial record Solver(Pace Pace)
                 Nothing(problem, times.From));
         }
         var watch = Events.IsEmpty ? null : new EventWatch(Events, states, times is Stepping.Adaptive ? 8 : 1);
-        var run = new Run(recording, watch, Limits, problem.Breaks(times), poll);
+        var run = new Run(recording, watch, Limits, DelayBreaks.Of(problem, times, Pace.Order + 1), poll) { Memory = memory };
         var outcome = Pace.Drive(problem, times, run);
         if (recording.Final) recording.TakeRow(outcome.End);
         var trajectory = recording.Done(outcome.Statistics, watch?.Occurrences ?? [], outcome.End);

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates.Yaml;
 

@@ -18,7 +18,7 @@ public static class Imports
          from source in circuit.Populations.Values.SelectMany(p => p.Values.Map(v => v.Value))
              .Concat(circuit.Connections.Map(c => c.Weights)).Concat(circuit.Connections.Bind(c => c.Delays.ToSeq()))
          where source.Given.IsNone && library.Table(source.Path).IsNone
-         select (source.Path, source.At)).DistinctBy(t => t.Path.Value).ToArray());
+         select (source.Path, source.At)).DistinctBy(t => t.Path.Value, System.StringComparer.Ordinal).ToArray());
 
     /// <summary>What is right in these templates and all they refer to, but worth saying.</summary>
     public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted) =>

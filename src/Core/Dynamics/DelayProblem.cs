@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Immutable;
+using PyRates.Foundation;
+
+namespace PyRates.Dynamics;
+
+/// <summary>A delay differential equation with constant lags, given by a plain function.</summary>
+/// <param name="Function">The vector field.</param>
+/// <param name="InitialState">The state at the start.</param>
+/// <param name="Delays">The lags at which the function reads the past, all positive.</param>
+public sealed record DelayProblem(DelayField Function, Rows InitialState, ImmutableArray<double> Delays) : Problem
+{
+    private IPast? past;
+
+    /// <summary>Names of the state variables.</summary>
+    public ImmutableArray<string> Names { get; init; } = NumberedNames.Of(InitialState.Count);
+
+    /// <summary>The state before the start; None: it was that of the start.</summary>
+    public Option<History> Before { get; init; }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> StateNames => Names;
+
+    /// <inheritdoc/>
+    public override Rows Start => InitialState;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<double> Lags => Delays;
+
+    /// <inheritdoc/>
+    public override Option<History> History => Before;
+
+    /// <inheritdoc/>
+    public override Problem Remembering(IPast memory) => this with { past = memory };
+
+    /// <inheritdoc/>
+    public override Problem From(Rows start) => this with { InitialState = start };
+
+    /// <inheritdoc/>
+    public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor)
+    {
+        var (function, memory) = (Function, past ?? new Still(stepping.From, InitialState));
+        return visitor.Visit(
+            new DenseField((t, y, derivatives) => function(t, y, memory, derivatives)),
+            new Workspace(InitialState.Count).Holding(InitialState.AsSpan()));
+    }
+}
+
+/// <summary>A past in which nothing has happened.</summary>
+internal sealed record Still(double From, Rows State) : IPast
+{
+    public double At(double t, int component) => State[component];
+
+    public void Fill(double t, Span<double> y) => State.AsSpan().CopyTo(y);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Dynamics;
+
+namespace PyRates.Solving;
+
+/// <summary>Where the solution of a delay equation is not smooth: the slope jumps at the start, and each lag later one
+/// derivative higher; likewise behind every break point of a signal (Bellen and Zennaro, Numerical methods for delay
+/// differential equations, 2003, section 2.2).</summary>
+internal static class DelayBreaks
+{
+    private const int Most = 10_000;
+    private const double Slack = 1e-12;
+
+    /// <summary>The break points of a run, those of a problem without lags its own.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="times">The run.</param>
+    /// <param name="levels">How many derivatives of the solution matter: the order of the method and one more.</param>
+    public static ImmutableArray<double> Of(Problem problem, Stepping times, int levels)
+    {
+        var own = problem.Breaks(times);
+        if (problem.Lags.IsEmpty || times is Stepping.Fixed) return own;
+        var all = new SortedSet<double>(own) { times.From };
+        var level = all.ToArray();
+        for (var k = 0; k < levels && level.Length > 0 && all.Count < Most; k++)
+        {
+            level = [.. from t in level from lag in problem.Lags let later = t + lag where later < times.Until select later];
+            foreach (var t in level.TakeWhile(_ => all.Count < Most)) all.Add(t);
+        }
+        var distinct = new List<double>();
+        foreach (var t in all.Where(t => t > times.From && t < times.Until))
+            if (distinct.Count == 0 || t - distinct[^1] > Slack * System.Math.Max(1, System.Math.Abs(t))) distinct.Add(t);
+        return [.. distinct];
+    }
+}
