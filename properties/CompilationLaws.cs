@@ -11,6 +11,7 @@ using PyRates.Methods;
 using PyRates.Properties.Generators;
 using PyRates.Solving;
 using PyRates.Systems;
+using static LanguageExt.Prelude;
 
 namespace PyRates.Properties;
 
@@ -124,7 +125,10 @@ public sealed class CompilationLaws
             {
                 Parameters = p.Parameters.Map(k => k with { Values = Next(k.Values.Count) }).Strict(),
             }).Strict(),
-            Couplings = system.Couplings.Map(c => c with { Weights = Next(c.Weights.Count) }).Strict(),
+            Couplings = system.Couplings.Map(c => c with
+            {
+                Edges = (Pattern.Sparse)c.Edges with { Own = Some(Next(c.Edges.Weights.Count)) },
+            }).Strict(),
         };
 
         Rows Next(int count)

@@ -31,9 +31,9 @@ internal static class ArrayMeaning
                 case Evaluation.Couple(var c):
                     var coupling = system.Couplings[c];
                     var source = values[(coupling.Source, coupling.Variable)];
-                    values[(coupling.Target, coupling.Inflow)] = [.. Enumerable.Range(0, coupling.Starts.Length - 1).Select(unit => Enumerable
-                        .Range(coupling.Starts[unit], coupling.Starts[unit + 1] - coupling.Starts[unit])
-                        .Sum(edge => coupling.Weights[edge] * source[coupling.Sources[edge]]))];
+                    values[(coupling.Target, coupling.Inflow)] = [.. Enumerable.Range(0, coupling.Edges.Targets).Select(unit => Enumerable
+                        .Range(coupling.Edges.First(unit), coupling.Edges.First(unit + 1) - coupling.Edges.First(unit))
+                        .Sum(edge => coupling.Edges.Weights[edge] * source[coupling.Edges.Source(edge)]))];
                     break;
             }
         }

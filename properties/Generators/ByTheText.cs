@@ -58,10 +58,11 @@ public sealed class ByTheText
     private double Inflow(Coupling coupling, int unit)
     {
         var lanes = new List<double>();
-        for (var e = coupling.Starts[unit]; e < coupling.Starts[unit + 1]; e++)
+        var edges = coupling.Edges;
+        for (var e = edges.First(unit); e < edges.First(unit + 1); e++)
         {
-            var product = coupling.Weights[e] * values[coupling.Source][coupling.Sources[e]][coupling.Variable];
-            var lane = (e - coupling.Starts[unit]) % 8;
+            var product = edges.Weights[e] * values[coupling.Source][edges.Source(e)][coupling.Variable];
+            var lane = (e - edges.First(unit)) % 8;
             if (lane == lanes.Count) lanes.Add(product);
             else lanes[lane] += product;
         }

@@ -76,8 +76,11 @@ public static class Systems
             var variables = drafts[source].Known.Where(name => name[3] is 'x' or 'a').ToArray();
             var inflow = string.Create(CultureInfo.InvariantCulture, $"op/u{couplings.Count}<0");
             couplings.Add(new(
-                source, variables[random.Next(variables.Length)], target, inflow, [.. starts], [.. sources],
-                new Rows([.. sources.Select(_ => Value())])));
+                source, variables[random.Next(variables.Length)], target, inflow,
+                new Pattern.Sparse([.. starts], [.. sources], Some(new Rows([.. sources.Select(_ => Value())]))))
+            {
+                HasParameters = true,
+            });
             order.Add(new Evaluation.Couple(couplings.Count - 1));
             drafts[target].Known.Add(inflow);
         }

@@ -117,7 +117,7 @@ public static class Templates
         select Declared(name, value);
 
     private static VariableDeclaration Declared(string name, double value) =>
-        new(name, DeclarationKind.Constant, value, 1, SourceSpan.Nowhere);
+        new(name, DeclarationKind.Constant, value, SourceSpan.Nowhere);
 
     private static EquationText Equation(string text) => EquationText.Of(Fragment.Inline(text, SourceSpan.Nowhere));
 

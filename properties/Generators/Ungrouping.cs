@@ -59,12 +59,15 @@ public static class Ungrouping
             for (var target = 0; target < system.Populations[coupling.Target].Units.Length; target++)
             {
                 var terms = new List<Expr> { new Expr.Number(0), new Expr.Number(0) };
-                for (var e = coupling.Starts[target]; e < coupling.Starts[target + 1]; e++)
+                for (var e = coupling.Edges.First(target); e < coupling.Edges.First(target + 1); e++)
                 {
                     var inflow = string.Create(CultureInfo.InvariantCulture, $"op/e{number}_{e}<0");
                     couplings.Add(new(
-                        first[coupling.Source] + coupling.Sources[e], coupling.Variable, first[coupling.Target] + target, inflow,
-                        [0, 1], [0], new Rows([coupling.Weights[e]])));
+                        first[coupling.Source] + coupling.Edges.Source(e), coupling.Variable, first[coupling.Target] + target, inflow,
+                        new Pattern.Sparse([0, 1], [0], Some(new Rows([coupling.Edges.Weights[e]]))))
+                    {
+                        HasParameters = true,
+                    });
                     order.Add(new Evaluation.Couple(couplings.Count - 1));
                     terms.Add(new Expr.Symbol(inflow));
                 }
