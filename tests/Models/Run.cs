@@ -9,12 +9,15 @@ using PyRates.Shell.Embedding;
 using PyRates.Shell.Embedding.Files;
 using PyRates.Shell.Embedding.Running;
 using PyRates.Solving;
+using PyRates.Tests.Templates;
 
 namespace PyRates.Tests.Models;
 
 /// <summary>Shipped models with other values, solved to many digits.</summary>
 internal static class Run
 {
+    private static readonly Documents Shipped = Documents.Below("templates");
+
     /// <summary>DOP853 at rtol 1e-12.</summary>
     public static Solver Tight { get; } = Method.DormandPrince853.With(Controller.I(rtol: 1e-12, atol: 1e-14));
 
@@ -28,9 +31,17 @@ internal static class Run
         return RunSetup.Compile(circuit, []).OrThrow();
     }
 
+    /// <summary>The problem of the circuit <c>net</c> of a document that refers to shipped templates.</summary>
+    public static ModelProblem Document(string yaml) =>
+        RunSetup.Compile(Documents.One(yaml).With(ShippedLibrary.Root, Shipped).Circuit("m.yaml/net"), []).OrThrow();
+
     /// <summary>Some variables at the end of a run.</summary>
     public static double[] At(this ModelProblem problem, double t, params ImmutableArray<string> names) =>
         Tight.Until(t).Keeping(Sampler.Last).Recording(names).Solve(problem).OrThrow().Row(0).ToArray();
+
+    /// <summary>All states at the end of a run at rtol 1e-6.</summary>
+    public static double[] End(this ModelProblem problem, double t) =>
+        Method.Tsitouras54.With(Controller.I(rtol: 1e-6, atol: 1e-9)).Until(t).Keeping(Sampler.Last).Solve(problem).OrThrow().Row(0).ToArray();
 
     /// <summary>The times of an event in a run.</summary>
     public static double[] Times(this ModelProblem problem, Event happens, double until) =>
