@@ -70,7 +70,6 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("show dir/area/pair --as yaml", 1, "not supported: a model as yaml")]
     [InlineData("show dir/area/pair --as picture", 2, "unknown form 'picture'")]
     [InlineData("evaluate dir/area/pair --state a/lif_op/tau=1", 1, "<command line>:1:32: PR0512: unknown state variable 'a/lif_op/tau'")]
     [InlineData("evaluate dir/area/pair --state a/lif_op/x=[1,2]", 1, "PR0303")]

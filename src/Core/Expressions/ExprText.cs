@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 
@@ -8,7 +9,10 @@ public static class ExprText
 {
     /// <summary>Text with the parentheses that are needed and no others: reading it gives the tree again.</summary>
     /// <remarks>A negative number is read as the negation of a positive one.</remarks>
-    public static string Of(Expr expression) => expression.Fold(new Printing()).Text;
+    public static string Of(Expr expression) => Of(expression, static function => function);
+
+    /// <summary>The same with other names for functions.</summary>
+    public static string Of(Expr expression, Func<string, string> functionName) => expression.Fold(new Printing(functionName)).Text;
 
     /// <summary>The shortest text that reads back the same bits, the same in every culture.</summary>
     public static string Of(double value) => value switch
@@ -29,7 +33,7 @@ public static class ExprText
         public string At(Level least) => Level >= least ? Text : $"({Text})";
     }
 
-    private sealed class Printing : IExprAlgebra<Piece>
+    private sealed class Printing(Func<string, string> functionName) : IExprAlgebra<Piece>
     {
         public Piece Number(double value) => double.IsNegative(value) && !double.IsNaN(value)
             ? new("-" + Of(-value), Level.Negation, new(Of(-value), Level.Operand))
@@ -40,7 +44,7 @@ public static class ExprText
         public Piece Sum(Seq<Piece> terms) => new(
             string.Concat(terms.Skip(1).Select(Added).Prepend(terms[0].At(Level.Product))), Level.Sum);
 
-        public Piece Product(Seq<Piece> factors) => new(
+        public Piece Product(Seq<Piece> factors) => IsImaginary(factors) ? new(factors[0].Text + "j", Level.Operand) : new(
             string.Join('*', factors.Skip(1).Select(f => f.At(Level.Negation))
                 .Prepend(factors[0].IsProduct ? $"({factors[0].Text})" : factors[0].At(Level.Product))),
             Level.Product,
@@ -59,8 +63,13 @@ public static class ExprText
             { Level: Level.Comparison } sign => Between(sign, arguments, Level.Sum),
             { } sign => Between(sign, arguments, sign.Level),
             null when function == "not" => new("not " + arguments[0].At(Level.Not), Level.Not),
-            null => new($"{function}({string.Join(", ", arguments.Select(a => a.Text))})", Level.Operand),
+            null => new($"{functionName(function)}({string.Join(", ", arguments.Select(a => a.Text))})", Level.Operand),
         };
+
+        /// <summary>A number and the imaginary unit are one word, <c>2j</c>.</summary>
+        private static bool IsImaginary(Seq<Piece> factors) => factors.Count == 2
+            && factors[1].Text == ArrayFunctions.ImaginaryUnit && char.IsAsciiDigit(factors[0].Text[0]) && factors[0].Level == Level.Operand
+            && factors[0].Text[^1] != 'j';
 
         private static Piece Between(Infix sign, Seq<Piece> arguments, Level left) =>
             new($"{arguments[0].At(left)} {sign.Sign} {arguments[1].At(sign.Level + 1)}", sign.Level);

@@ -39,6 +39,13 @@ public sealed record Node(string Path, Table<Operator> Operators, SourceSpan At)
 
     /// <summary>The name of the template; empty where there is none.</summary>
     public string Template { get; init; } = "";
+
+    /// <summary>Equal in all but the place and the template's name.</summary>
+    public bool Equals(Node? other) => other is not null && Path == other.Path && Operators.Equals(other.Operators)
+        && Units == other.Units && PerUnit.Equals(other.PerUnit);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Path, Operators.Count, Units);
 }
 
 /// <summary>A weighted connection from a variable to an input: what arrives is added.</summary>
@@ -53,6 +60,13 @@ public sealed record Edge(VariablePath Source, VariablePath Target, double Weigh
 
     /// <summary>The operators through which the source goes; none: the source itself arrives.</summary>
     public EdgeOperators Operators { get; init; } = EdgeOperators.None;
+
+    /// <summary>Equal in all but the place.</summary>
+    public bool Equals(Edge? other) => other is not null && Source == other.Source && Target == other.Target
+        && Weight.Equals(other.Weight) && Delay == other.Delay && Operators == other.Operators;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Source, Target, Weight);
 }
 
 /// <summary>A time under way. With a spread it is distributed: a chain of first-order stages (a gamma kernel).</summary>
@@ -78,6 +92,12 @@ public sealed record EdgeOperators(string Template, Table<Operator> Operators, S
 
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => Operators.Count == 0;
+
+    /// <summary>Equal in all but the template's name.</summary>
+    public bool Equals(EdgeOperators? other) => other is not null && Operators.Equals(other.Operators) && Inputs == other.Inputs;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Operators.Count, Inputs.Count);
 }
 
 /// <summary>An input of an edge's operator and what feeds it.</summary>
@@ -101,6 +121,13 @@ public sealed record Connection(VariablePath Source, VariablePath Target, Weight
 
     /// <summary>Operators on every pair of units.</summary>
     public EdgeOperators Operators { get; init; } = EdgeOperators.None;
+
+    /// <summary>Equal in all but the place.</summary>
+    public bool Equals(Connection? other) => other is not null && Source == other.Source && Target == other.Target
+        && Weights == other.Weights && Delays == other.Delays && Spread.Equals(other.Spread) && Operators == other.Operators;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Source, Target);
 }
 
 /// <summary>The weights of a connection.</summary>
@@ -136,4 +163,10 @@ public sealed record Drive(VariablePath Target, SourceSpan At)
 {
     /// <summary>The unit of a population, or the element of an array, that is driven; None: all of them.</summary>
     public Option<int> Unit { get; init; }
+
+    /// <summary>Equal in all but the place.</summary>
+    public bool Equals(Drive? other) => other is not null && Target == other.Target && Unit == other.Unit;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Target.GetHashCode();
 }

@@ -28,5 +28,5 @@ public static class Circuits
     }
 
     private static Circuit Alone(Entry entry, Table<Operator> operators) => new(
-        entry.Name.Name, Table<Node>.Of([new Node(LoneNode, operators, entry.At)], node => node.Path), [], [], entry.Description);
+        entry.Label, Table<Node>.Of([new Node(LoneNode, operators, entry.At)], node => node.Path), [], [], entry.Description);
 }

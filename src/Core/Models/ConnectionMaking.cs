@@ -11,19 +11,19 @@ namespace PyRates.Models;
 internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inheritance, Nodes nodes)
 {
     /// <summary>A population.</summary>
-    public Validation<Diagnostic, Node> Population(PopulationDeclaration population) =>
-        inheritance.Resolve(population.Node, TemplateKind.Node).Bind(entry => nodes.Of(entry).Bind(operators =>
+    public Validation<Diagnostic, Node> Population(Part part, PopulationDeclaration population) =>
+        inheritance.Resolve(part.Template, TemplateKind.Node).Bind(entry => nodes.Of(entry).Bind(operators =>
             Faults.Collect(population.Values.Map(value => Value(population, operators, value)))
-                .Map(values => new Node("", operators, population.At)
+                .Map(values => new Node("", operators, part.At)
                 {
                     Units = population.Units,
-                    Template = entry.Name.Name,
+                    Template = entry.Label,
                     PerUnit = Table<Quantities>.Of(values, q => q.Name).Map(q => q.Value),
                 })));
 
     /// <summary>A connection between variables that the circuit has.</summary>
     public Validation<Diagnostic, Connection> Connection(ConnectionDeclaration connection, EdgeEnds ends) =>
-        (ends.Source(connection.Source), ends.Target(connection.Target), WeightsOf(connection.Weights),
+        (ends.Source(connection.Source), ends.Target(connection.Target), WeightsOf(connection, ends),
          DelaysOf(connection), new EdgeMaking(inheritance, nodes).Operators(connection.Edge, connection.Values, connection.Mappings, ends))
             .Apply((source, target, weights, delays, operators) => new Connection(source.Path, target.Path, weights, connection.At)
             {
@@ -32,8 +32,12 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
                 Operators = operators,
             });
 
-    private Validation<Diagnostic, Weights> WeightsOf(ArraySource source) => Read(source).Map(Weights (value) => value.Count == 1
-        ? new Weights.Uniform(value.Scalar)
+    private Validation<Diagnostic, Weights> WeightsOf(ConnectionDeclaration connection, EdgeEnds ends) => connection.Pairs.Match(
+        pairs => SparseWeights.Of(pairs, ends.UnitsOf(connection.Target.Path), ends.UnitsOf(connection.Source.Path)),
+        () => WeightsOf(connection.Weights));
+
+    private Validation<Diagnostic, Weights> WeightsOf(ArraySource source) => Read(source).Map(Weights (value) =>
+        value.IsScalar || (value.Count == 1 && source.Given.IsNone) ? new Weights.Uniform(value.Scalar)
         : new Weights.Dense(value.Shape.Length == 1 ? value with { Shape = value.Shape.Insert(0, 1) } : value));
 
     private Validation<Diagnostic, Quantity> DelaysOf(ConnectionDeclaration connection) =>

@@ -30,6 +30,9 @@ internal sealed class EdgeEnds(Seq<Node> nodes, IEnumerable<string> faulty)
             : new NotAnInput(
                 end.At, end.Path.ToString(), IsDetermined(op, variable) ? "computed by an equation" : Described(variable), Inputs(end)));
 
+    /// <summary>The number of units of the node of a path: 1 where it is no population.</summary>
+    public int UnitsOf(VariablePath path) => byPath.TryGetValue(path.Node, out var node) ? node.Units.IfNone(1) : 1;
+
     private Validation<Diagnostic, PlacedPath> Find(PlacedPath end, Func<Operator, Variable, Diagnostic?> judge)
     {
         var path = end.Path;

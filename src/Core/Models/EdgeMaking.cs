@@ -27,9 +27,9 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
             operators.Count == 0
                 ? Without(values, mappings)
                 : !EdgeWiring.HasOutput(operators)
-                    ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutOutput(address.At, entry.Name.Name))
-                    : (Set(entry.Name.Name, operators, values), Faults.Collect(mappings.Map(m => Mapped(entry.Name.Name, operators, m, ends))))
-                        .Apply((set, inputs) => new EdgeOperators(entry.Name.Name, set, inputs)))),
+                    ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutOutput(address.At, entry.Label))
+                    : (Set(entry.Label, operators, values), Faults.Collect(mappings.Map(m => Mapped(entry.Label, operators, m, ends))))
+                        .Apply((set, inputs) => new EdgeOperators(entry.Label, set, inputs)))),
         None: () => Without(values, mappings));
 
     /// <summary>A delay with its spread; a spread without a delay means nothing.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates;
-using PyRates.Templates.Yaml;
 
 namespace PyRates.Models;
 
@@ -24,7 +23,7 @@ internal sealed class Hierarchy(TemplateLibrary library, Inheritance inheritance
     public Validation<Diagnostic, Circuit> Model(Entry entry) => Circuit(entry, entry.At).Bind(flat => flat.Nodes.IsEmpty
         ? Fail<Diagnostic, Circuit>(new EmptyCircuit(entry.At, entry.Name.Name))
         : inheritance.Circuit(entry).Map(template => new Circuit(
-            entry.Name.Name, Table<Node>.Of(flat.Nodes, node => node.Path), flat.Edges, Seq<Drive>(), template.Description)
+            entry.Label, Table<Node>.Of(flat.Nodes, node => node.Path), flat.Edges, Seq<Drive>(), template.Description)
         {
             Connections = flat.Connections,
         }));
@@ -50,32 +49,26 @@ internal sealed class Hierarchy(TemplateLibrary library, Inheritance inheritance
         Inside[] parts =
         [
             .. template.Parts.Values.Select(part => new Inside(part.Name, Made(part))),
-            .. template.Populations.Values.Select(p => new Inside(p.Name, bulk.Population(p).Map(Flat.Of))),
         ];
         var size = parts.Sum(part => part.Flat.Match(inside => inside.Size, _ => 0L));
         if (size > Largest) return Fail<Diagnostic, Flat>(new CircuitTooLarge(entry.At, entry.Name.Name, size, Largest));
         var whole = parts.SelectMany(part => part.Flat.ToSeq().Select(inside => inside.Below(part.Name))).ToArray();
         var inner = toSeq(whole.SelectMany(inside => inside.Nodes)).Strict();
         var ends = new EdgeEnds(inner, parts.Where(part => part.Flat.IsFail).Select(part => part.Name));
-        return (Faults.Collect(parts.Select(part => part.Flat)), Once(template),
+        return (Faults.Collect(parts.Select(part => part.Flat)),
             Faults.Collect(template.Edges.Select(edge => edges.Made(edge, ends))),
             Faults.Collect(template.Connections.Select(connection => bulk.Connection(connection, ends))))
-            .Apply((_, _, own, connections) => new Flat(inner, toSeq(whole.SelectMany(inside => inside.Edges).Concat(own)).Strict())
+            .Apply((_, own, connections) => new Flat(inner, toSeq(whole.SelectMany(inside => inside.Edges).Concat(own)).Strict())
             {
                 Connections = toSeq(whole.SelectMany(inside => inside.Connections).Concat(connections)).Strict(),
             });
     }
 
-    /// <summary>Nodes, circuits and populations share their names.</summary>
-    private static Validation<Diagnostic, CircuitTemplate> Once(CircuitTemplate template) => Faults.Judge(
-        from population in template.Populations.Values
-        where template.Parts.Contains(population.Name)
-        select (Diagnostic)new DuplicateKey(population.At, population.Name, template.Parts.Find(population.Name).Match(p => p.At, () => population.At)),
-        () => template);
-
     private Validation<Diagnostic, Flat> Made(Part part) => part.IsCircuit
         ? inheritance.Resolve(part.Template, TemplateKind.Circuit).Bind(entry => Circuit(entry, part.Template.At))
-        : inheritance.Resolve(part.Template, TemplateKind.Node).Bind(nodes.Of).Map(operators => Flat.Of(new Node("", operators, part.At) ));
+        : part.Population.Case is PopulationDeclaration population ? bulk.Population(part, population).Map(Flat.Of)
+        : inheritance.Resolve(part.Template, TemplateKind.Node).Bind(entry => nodes.Of(entry).Map(operators =>
+            Flat.Of(new Node("", operators, part.At) { Template = entry.Label })));
 
     /// <summary>A part of a circuit, if it could be made.</summary>
     private sealed record Inside(string Name, Validation<Diagnostic, Flat> Flat);

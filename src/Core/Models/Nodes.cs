@@ -30,7 +30,7 @@ internal sealed class Nodes(Inheritance inheritance)
     public Validation<Diagnostic, Operator> Operator(Entry entry)
     {
         if (operators.TryGetValue(entry, out var known)) return known;
-        return operators[entry] = inheritance.Operator(entry).Bind(template => Operators.Read(entry.Name.Name, template, entry.At));
+        return operators[entry] = inheritance.Operator(entry).Bind(template => Operators.Read(entry.Label, template, entry.At));
     }
 
     private Validation<Diagnostic, Listed> Used(OperatorUse use) => inheritance.Resolve(use.Operator, TemplateKind.Operator).Bind(entry =>

@@ -8,14 +8,29 @@ namespace PyRates.Models;
 /// <param name="Variables">Its variables in the order of the text; each occurs in an equation.</param>
 /// <param name="Equations">Its equations in the order of the text; at most one for a variable.</param>
 /// <param name="At">Where it is declared.</param>
-public sealed record Operator(string Name, Table<Variable> Variables, Seq<Equation> Equations, SourceSpan At);
+public sealed record Operator(string Name, Table<Variable> Variables, Seq<Equation> Equations, SourceSpan At)
+{
+    /// <summary>Equal in all but the place.</summary>
+    public bool Equals(Operator? other) => other is not null && Name == other.Name && Variables.Equals(other.Variables)
+        && Equations == other.Equations;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.HashCode.Combine(Name, Variables.Count, Equations.Count);
+}
 
 /// <summary>A variable of an operator.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Role">How it was declared.</param>
 /// <param name="Value">A parameter's value, an input's default, a state's initial value.</param>
 /// <param name="At">Where it is declared.</param>
-public sealed record Variable(string Name, Role Role, Quantity Value, SourceSpan At);
+public sealed record Variable(string Name, Role Role, Quantity Value, SourceSpan At)
+{
+    /// <summary>Equal in all but the place.</summary>
+    public bool Equals(Variable? other) => other is not null && Name == other.Name && Role == other.Role && Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.HashCode.Combine(Name, Role, Value);
+}
 
 /// <summary>How a variable was declared.</summary>
 public enum Role

@@ -6,14 +6,11 @@ using PyRates.Templates.Yaml;
 namespace PyRates.Templates;
 
 /// <summary>Nodes, circuits inside of it, and edges between their variables, whole.</summary>
-/// <param name="Parts">Nodes and circuits by name, in the order of the text.</param>
+/// <param name="Parts">Nodes, circuits and populations by name, in the order of the text.</param>
 /// <param name="Edges">Edges, those of the parent first.</param>
 /// <param name="Description">What it says of itself.</param>
 internal sealed record CircuitTemplate(Table<Part> Parts, Seq<EdgeDeclaration> Edges, string Description)
 {
-    /// <summary>Populations by name.</summary>
-    public Table<PopulationDeclaration> Populations { get; init; } = Table<PopulationDeclaration>.Empty;
-
     /// <summary>Edges in bulk, those of the parent first.</summary>
     public Seq<ConnectionDeclaration> Connections { get; init; }
 
@@ -21,16 +18,19 @@ internal sealed record CircuitTemplate(Table<Part> Parts, Seq<EdgeDeclaration> E
     public static CircuitTemplate Root { get; } = new(Table<Part>.Empty, Seq<EdgeDeclaration>(), "");
 }
 
-/// <summary>A node or a circuit in a circuit.</summary>
+/// <summary>A node, a circuit or a population in a circuit.</summary>
 /// <param name="Name">Its name in the circuit.</param>
 /// <param name="Template">The address of its template.</param>
 /// <param name="IsCircuit">Whether it is a circuit.</param>
 /// <param name="At">Where it is named.</param>
 internal sealed record Part(string Name, Address Template, bool IsCircuit, SourceSpan At)
 {
+    /// <summary>How many nodes of the template there are, and their values; none where it is no population.</summary>
+    public Option<PopulationDeclaration> Population { get; init; }
+
     /// <summary>Equal in all but the place.</summary>
-    public bool Equals(Part? other) =>
-        other is not null && Name == other.Name && IsCircuit == other.IsCircuit && Template.Equals(other.Template);
+    public bool Equals(Part? other) => other is not null && Name == other.Name && IsCircuit == other.IsCircuit
+        && Template.Equals(other.Template) && Population == other.Population;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Template.GetHashCode();
@@ -42,9 +42,6 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
 {
     private const string Owner = "a circuit template";
 
-    /// <summary>Populations by name.</summary>
-    public Table<PopulationDeclaration> Populations { get; init; } = Table<PopulationDeclaration>.Empty;
-
     /// <summary>Edges in bulk.</summary>
     public Seq<ConnectionDeclaration> Connections { get; init; }
 
@@ -55,7 +52,6 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
     public CircuitPatch Over(CircuitPatch below) =>
         new(Parts.Over(below.Parts), (below.Edges + Edges).Strict(), Description || below.Description)
         {
-            Populations = Populations.Over(below.Populations),
             Connections = (below.Connections + Connections).Strict(),
         };
 
@@ -63,7 +59,6 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
     public CircuitTemplate Over(CircuitTemplate parent) =>
         new(Parts.Over(parent.Parts), (parent.Edges + Edges).Strict(), Description.IfNone(parent.Description))
         {
-            Populations = Populations.Over(parent.Populations),
             Connections = (parent.Connections + Connections).Strict(),
         };
 
@@ -72,17 +67,15 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
     {
         var fields = new Fields(entry, Owner);
         return (
-            fields.Only("base", "nodes", "circuits", "edges", "description", "label", "populations", "connections"),
-            (fields.Optional("populations", node => Decode.Entries(node, "populations by name", e => ConnectionReader.Population(e, document))),
-             fields.Optional("connections", node => Decode.Items(node, "a list of connections", c => ConnectionReader.Connection(c, document))))
-                .Apply((populations, connections) => System.Tuple.Create(populations, connections)),
+            fields.Only("base", "nodes", "circuits", "edges", "description", "label", "name", "populations", "connections"),
+            fields.Optional("name", Patch.Name),
+            fields.Optional("connections", node => Decode.Items(node, "a list of connections", c => ConnectionReader.Connection(c, document))),
             Sections(fields, document),
             fields.Optional("edges", node => Decode.Items(node, "a list of edges", edge => EdgeReader.Read(edge, document))),
             fields.Optional("description", Patch.Description))
-            .Apply((_, bulk, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description)
+            .Apply((_, _, connections, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description)
             {
-                Populations = Table<PopulationDeclaration>.Of(bulk.Item1.IfNone([]), p => p.Name),
-                Connections = bulk.Item2.IfNone([]),
+                Connections = connections.IfNone([]),
             });
     }
 
@@ -90,11 +83,13 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
     public static Validation<Diagnostic, CircuitPatch> ReadParts(YamlNode.Mapping entry, DocumentPath document) =>
         Sections(new(entry, Owner), document).Map(parts => Empty with { Parts = parts });
 
-    /// <summary>Nodes and circuits in the order in which they stand in the text; they share their names.</summary>
+    /// <summary>Nodes, circuits and populations in the order in which they stand in the text; they share their names.</summary>
     private static Validation<Diagnostic, Table<Part>> Sections(Fields fields, DocumentPath document) => Faults.Collect(
         from section in fields.Mapping.Entries
-        where section.Name is "nodes" or "circuits" && section.Value is not YamlNode.Scalar { IsNull: true }
-        select Decode.Entries(section.Value, $"{section.Name} by name", e => Part(e, section.Name == "circuits", document)))
+        where section.Name is "nodes" or "circuits" or "populations" && section.Value is not YamlNode.Scalar { IsNull: true }
+        select Decode.Entries(section.Value, $"{section.Name} by name", e => section.Name == "populations"
+            ? ConnectionReader.Population(e, document)
+            : Part(e, section.Name == "circuits", document)))
         .Bind(sections => Distinct(sections.Bind(parts => parts).Strict()));
 
     private static Validation<Diagnostic, Part> Part(YamlEntry entry, bool isCircuit, DocumentPath document) =>

@@ -19,22 +19,10 @@ internal sealed record ArraySource(Option<Quantity> Given, string File, Document
     public override int GetHashCode() => File.GetHashCode(System.StringComparison.Ordinal);
 }
 
-/// <summary>Many nodes of one kind.</summary>
-/// <param name="Name">Its name in the circuit.</param>
-/// <param name="Node">The address of the node's template.</param>
+/// <summary>What makes a population of a node.</summary>
 /// <param name="Units">How many there are.</param>
 /// <param name="Values">Values by <c>op/var</c>: one for all units, or one for each.</param>
-/// <param name="At">Where it is named.</param>
-internal sealed record PopulationDeclaration(
-    string Name, Address Node, int Units, Seq<NamedArray> Values, SourceSpan At)
-{
-    /// <summary>Equal in all but the place.</summary>
-    public bool Equals(PopulationDeclaration? other) => other is not null && Name == other.Name && Node.Equals(other.Node)
-        && Units == other.Units && Values == other.Values;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Node.GetHashCode();
-}
+internal sealed record PopulationDeclaration(int Units, Seq<NamedArray> Values);
 
 /// <summary>Numbers for a variable <c>op/var</c>.</summary>
 internal sealed record NamedArray(Fragment Key, ArraySource Value);
@@ -58,4 +46,15 @@ internal sealed record ConnectionDeclaration(
     Seq<EdgeValue> Values,
     Option<ArraySource> Delays,
     Option<PlacedNumber> Spread,
-    SourceSpan At);
+    SourceSpan At)
+{
+    /// <summary>The pairs that are connected, in place of a matrix.</summary>
+    public Option<PairsDeclaration> Pairs { get; init; }
+}
+
+/// <summary>Weights of some pairs of units: <c>{targets: [0, 0], sources: [1, 2], values: [0.5, 0.25]}</c>.</summary>
+/// <param name="Targets">The target unit of each pair, from 0.</param>
+/// <param name="Sources">The source unit of each pair, from 0.</param>
+/// <param name="Values">The weight of each pair.</param>
+/// <param name="At">Where they stand.</param>
+internal sealed record PairsDeclaration(Rows Targets, Rows Sources, Rows Values, SourceSpan At);

@@ -8,16 +8,18 @@ namespace PyRates.Templates;
 internal static class ConnectionReader
 {
     /// <summary><c>e: {node: TEMPLATE, n: 10, parameters: {op/var: 1.0}}</c></summary>
-    public static Validation<Diagnostic, PopulationDeclaration> Population(YamlEntry entry, DocumentPath document) =>
+    public static Validation<Diagnostic, Part> Population(YamlEntry entry, DocumentPath document) =>
         entry.Name.Length == 0 || entry.Name.IndexOfAny(['/', '[']) >= 0 || entry.Name == VariablePath.All
-            ? Fail<Diagnostic, PopulationDeclaration>(new UnusableName(entry.Key.At, entry.Name))
+            ? Fail<Diagnostic, Part>(new UnusableName(entry.Key.At, entry.Name))
             : Decode.Fields(entry.Value, "a population", fields => (
                 fields.Only("node", "n", "parameters"),
                 fields.Required("node", node => Patch.Address(node, document)),
                 fields.Required("n", Units),
                 fields.Optional("parameters", node => Decode.Entries(node, "values by 'op/var'", value => Named(value, document))))
-                .Apply((_, node, units, values) => new PopulationDeclaration(
-                    entry.Name, node, (int)units.Value, values.IfNone(Seq<NamedArray>()), entry.Key.At)));
+                .Apply((_, node, units, values) => new Part(entry.Name, node, false, entry.Key.At)
+                {
+                    Population = new PopulationDeclaration((int)units.Value, values.IfNone(Seq<NamedArray>())),
+                }));
 
     /// <summary><c>{source: e/op/var, target: e/op/var, weights: 0.1}</c></summary>
     public static Validation<Diagnostic, ConnectionDeclaration> Connection(YamlNode node, DocumentPath document) =>
@@ -25,7 +27,7 @@ internal static class ConnectionReader
             fields.Only("source", "target", "weights", "edge", "map", "delays", "spread", "values"),
             fields.Required("source", EdgeReader.Path),
             fields.Required("target", EdgeReader.Path),
-            fields.Optional("weights", value => Source(value, document)),
+            fields.Optional("weights", value => WeightsOf(value, document)),
             fields.Optional("edge", edge => Patch.Address(edge, document)),
             (fields.Optional("map", map => Decode.Entries(map, "what feeds the inputs of the edge's operators", Mapping)),
              fields.Optional("values", map => Decode.Entries(map, "values by 'op/var'", Value)),
@@ -33,8 +35,29 @@ internal static class ConnectionReader
              fields.Optional("spread", value => Decode.Number(value, "a number as spread")))
                 .Apply((map, values, delays, spread) => System.Tuple.Create(map, values, delays, spread)))
             .Apply((_, source, target, weights, edge, rest) => new ConnectionDeclaration(
-                source, target, weights.IfNone(() => new(Some(Quantity.Of(1)), "", document.Folder, node.At)), edge,
-                rest.Item1.IfNone(Seq<EdgeMapping>()), rest.Item2.IfNone(Seq<EdgeValue>()), rest.Item3, rest.Item4, source.At)));
+                source, target, weights.Bind(w => w.Matrix).IfNone(() => new(Some(Quantity.Of(1)), "", document.Folder, node.At)), edge,
+                rest.Item1.IfNone(Seq<EdgeMapping>()), rest.Item2.IfNone(Seq<EdgeValue>()), rest.Item3, rest.Item4, source.At)
+            {
+                Pairs = weights.Bind(w => w.Pairs),
+            }));
+
+    /// <summary>One of the two.</summary>
+    private sealed record GivenWeights(Option<ArraySource> Matrix, Option<PairsDeclaration> Pairs);
+
+    private static Validation<Diagnostic, GivenWeights> WeightsOf(YamlNode node, DocumentPath document) => node is YamlNode.Mapping
+        ? Decode.Fields(node, "weights of pairs", fields => (
+            fields.Only("targets", "sources", "values"),
+            fields.Required("targets", Row),
+            fields.Required("sources", Row),
+            fields.Required("values", Row))
+            .Apply((_, targets, sources, values) => new GivenWeights(None, new PairsDeclaration(targets.Real, sources.Real, values.Real, node.At))))
+        : Source(node, document).Map(matrix => new GivenWeights(matrix, None));
+
+    private static Validation<Diagnostic, Quantity> Row(YamlNode node) => node is YamlNode.Sequence { Items.IsEmpty: true }
+        ? Success<Diagnostic, Quantity>(Quantity.Vector())
+        : ArrayReader.Read(node).Bind(value => value is { Shape.Length: 1, IsComplex: false }
+            ? Success<Diagnostic, Quantity>(value)
+            : Decode.Wrong<Quantity>(node, "a list of numbers"));
 
     private static Validation<Diagnostic, PlacedNumber> Units(YamlNode node) =>
         Decode.Number(node, "a whole number of units").Bind(n => n.Value is >= 1 and <= ArrayReader.Largest && Math.Floor(n.Value) == n.Value

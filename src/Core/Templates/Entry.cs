@@ -19,6 +19,7 @@ internal sealed class Entry
         (Name, At) = (name, at);
         var fields = new Fields(body, $"the template '{name.Name}'");
         Parent = fields.Required("base", node => Patch.Address(node, name.Document));
+        Label = fields.Optional("name", Patch.Name).Match(text => text.Match(t => t.Text, () => name.Name), _ => name.Name);
         Description = fields.Optional("description", Patch.Description).Match(text => text.IfNone(""), _ => "");
         asOperator = new(() => OperatorPatch.Read(body, name.Document));
         asNode = new(() => NodePatch.Read(body, "a node template", name.Document));
@@ -29,6 +30,9 @@ internal sealed class Entry
 
     /// <summary>Its address.</summary>
     public TemplateName Name { get; }
+
+    /// <summary>What paths call it: its <c>name</c>, or else its key.</summary>
+    public string Label { get; }
 
     /// <summary>The place of its name.</summary>
     public SourceSpan At { get; }

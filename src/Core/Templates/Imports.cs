@@ -15,7 +15,7 @@ public static class Imports
         (from entry in Reach(library, wanted).Circuits
          let circuit = entry.AsCircuit.Case as CircuitPatch
          where circuit is not null
-         from source in circuit.Populations.Values.SelectMany(p => p.Values.Map(v => v.Value))
+         from source in circuit.Parts.Values.SelectMany(part => part.Population.Match(p => p.Values, () => []).Map(v => v.Value))
              .Concat(circuit.Connections.Map(c => c.Weights)).Concat(circuit.Connections.Bind(c => c.Delays.ToSeq()))
          where source.Given.IsNone && library.Table(source.Path).IsNone
          select (source.Path, source.At)).DistinctBy(t => t.Path.Value, System.StringComparer.Ordinal).ToArray());
@@ -69,9 +69,8 @@ public static class Imports
     private static Seq<Address> Parts(Validation<Diagnostic, CircuitPatch> circuit) =>
         circuit.Case is CircuitPatch patch ? toSeq(patch.Parts.Values).Map(part => part.Template) : [];
 
-    private static Seq<Address> Bulk(Validation<Diagnostic, CircuitPatch> circuit) => circuit.Case is CircuitPatch patch
-        ? toSeq(patch.Populations.Values).Map(p => p.Node) + patch.Connections.Bind(c => c.Edge.ToSeq())
-        : [];
+    private static Seq<Address> Bulk(Validation<Diagnostic, CircuitPatch> circuit) =>
+        circuit.Case is CircuitPatch patch ? patch.Connections.Bind(c => c.Edge.ToSeq()) : [];
 
     private static Seq<Address> Edges(Validation<Diagnostic, CircuitPatch> circuit) =>
         circuit.Case is CircuitPatch patch ? patch.Edges.Bind(edge => edge.Template.ToSeq()) : [];

@@ -46,9 +46,10 @@ internal sealed record NodePatch(Option<Seq<OperatorUse>> Operators, Option<stri
     /// <param name="document">The document in which it stands.</param>
     public static Validation<Diagnostic, NodePatch> Read(YamlNode.Mapping entry, string owner, DocumentPath document) =>
         Decode.Fields(entry, owner, fields => (
-            fields.Only("base", "operators", "description", "label"),
+            fields.Only("base", "operators", "description", "label", "name"),
+            fields.Optional("name", Patch.Name),
             fields.Optional("operators", node => Uses(node, document)),
-            fields.Optional("description", Patch.Description)).Apply((_, operators, description) => new NodePatch(operators, description)));
+            fields.Optional("description", Patch.Description)).Apply((_, _, operators, description) => new NodePatch(operators, description)));
 
     private static Validation<Diagnostic, Seq<OperatorUse>> Uses(YamlNode node, DocumentPath document) => node is YamlNode.Mapping
         ? Decode.Entries(node, "operators", entry => Values(entry).Map(values =>

@@ -34,10 +34,11 @@ internal sealed record OperatorPatch(EquationEdit Equations, Table<VariableDecla
     /// <summary>Reads an entry.</summary>
     public static Validation<Diagnostic, OperatorPatch> Read(YamlNode.Mapping entry, DocumentPath document) =>
         Decode.Fields(entry, Owner, fields => (
-            fields.Only("base", "equations", "variables", "description", "label"),
+            fields.Only("base", "equations", "variables", "description", "label", "name"),
+            fields.Optional("name", Patch.Name),
             fields.Optional("equations", EquationEditReader.Read),
             fields.Optional("variables", node => Decode.Entries(node, "variables by name", DeclarationReader.Read)),
             fields.Optional("description", Patch.Description))
-            .Apply((_, equations, variables, description) => new OperatorPatch(
+            .Apply((_, _, equations, variables, description) => new OperatorPatch(
                 equations.IfNone(EquationEdit.Empty), Table<VariableDeclaration>.Of(variables.IfNone([]), v => v.Name), description)));
 }

@@ -27,6 +27,12 @@ internal static class Patch
     public static Validation<Diagnostic, string> Description(YamlNode node) =>
         Decode.Text(node, "a description").Map(text => text.Text.Trim());
 
+    /// <summary>What paths call a template, where that is not its key.</summary>
+    public static Validation<Diagnostic, Fragment> Name(YamlNode node) => Decode.Text(node, "a name").Bind(text =>
+        text.Text.Length == 0 || text.Text.Contains('/', System.StringComparison.Ordinal) || text.Text == VariablePath.All
+            ? Fail<Diagnostic, Fragment>(new UnusableName(node.At, text.Text))
+            : Success<Diagnostic, Fragment>(text));
+
     /// <summary>A reference to a template.</summary>
     public static Validation<Diagnostic, Address> Address(YamlNode node, DocumentPath document) =>
         Decode.Text(node, "the address of a template").Map(text => new Address(text.Text.Trim(), text.At, Some(document)));

@@ -40,7 +40,7 @@ public sealed record UnusableName(SourceSpan At, string Name) : Diagnostic(At)
     public override string Code => "PR0123";
 
     /// <inheritdoc/>
-    public override string Message => $"'{Name}' cannot be the name of a node or circuit: it must not be empty, 'all', or have a '/' in it";
+    public override string Message => $"'{Name}' cannot be a name in a path: it must not be empty, 'all', or have a '/' in it";
 }
 
 /// <summary>A path of an edge with less than a node, an operator and a variable.</summary>

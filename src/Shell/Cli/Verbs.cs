@@ -46,7 +46,7 @@ internal static partial class Verbs
         get
         {
             var model = Model();
-            var form = Options.One("FORM", "text (default), json, latex or yaml", "--as");
+            var form = Options.One("FORM", "text (default), json, latex, or yaml: a document that loads as the same model", "--as");
             var jacobian = Options.Switch("add the symbolic Jacobian", "--jacobian");
             return new(
                 new("show", "Shows what a model is: its equations with values put in, states, parameters, inputs and edges.")

@@ -2,11 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Export;
 using PyRates.Foundation;
 using PyRates.Models;
+using PyRates.Models.Writing;
+using PyRates.Shell.Embedding.Files;
 using PyRates.Shell.Embedding.Running;
 using PyRates.Solving;
 using PyRates.Systems;
@@ -78,6 +81,18 @@ public sealed record Model
         from signals in SignalExport.Of(Signals, Optional(stepSize), Here)
         from files in target.Write(system, new(file, function, signals))
         select files).OrThrow();
+
+    /// <summary>The model as a YAML document that loads as an equal model; signals that drive it are left out.</summary>
+    public string ToYaml() => CircuitYaml.Of(Circuit).OrThrow();
+
+    /// <summary>Writes <see cref="ToYaml"/> to a file: the model is then <c>FILE/NAME</c>, its name being that of the circuit.</summary>
+    /// <param name="file">The file, its ending <c>.yaml</c> or <c>.yml</c>.</param>
+    public void Save(string file)
+    {
+        var text = ToYaml();
+        if (new DiskFiles().Write(file, to => to.Write(Encoding.UTF8.GetBytes(text)), Here).Case is Diagnostic fault)
+            throw new PyRatesException([fault]);
+    }
 
     /// <summary>Solves the model.</summary>
     public Trajectory Integrate(Experiment experiment)
