@@ -20,8 +20,11 @@ public static class Pipeline
         select compiled;
 
     /// <summary>The problem of a model, which may have got other values, edges and inputs than its template has.</summary>
-    public static Validation<Diagnostic, Compiled> Compile(Circuit model, Seq<Note> notes = default) =>
-        from system in Assembly.Assemble(model)                        // model → populations, equations, couplings
+    /// <param name="model">The model.</param>
+    /// <param name="notes">What is worth saying of it.</param>
+    /// <param name="delayStages">With 1 and more every delay is a chain of so many stages; 0: delays are delays.</param>
+    public static Validation<Diagnostic, Compiled> Compile(Circuit model, Seq<Note> notes = default, int delayStages = 0) =>
+        from system in Assembly.Assemble(model, delayStages)           // model → populations, equations, couplings
         from tidy in StandardPasses.Run(system)                        // constants folded
         select Compiler.Compile(tidy, notes);                          // equations → problem with its kernels: cannot fail
 

@@ -76,8 +76,8 @@ public sealed class ParserTests
     public void Faults_of_one_text_are_told_together_in_its_order()
     {
         var faults = Faults("foo(a) + sinn(b) + x(t - d) + vsum(a) + 2j + maxi(a) + 1e999 $ 4");
-        Assert.Equal(["PR0204", "PR0204", "PR0206", "PR0206", "PR0206", "PR0205", "PR0210", "PR0202"], faults.Select(f => f.Code));
-        Assert.Equal([5, 14, 24, 35, 45, 50, 60, 66], faults.Select(f => f.At.Column));
+        Assert.Equal(["PR0204", "PR0204", "PR0205", "PR0210", "PR0202"], faults.Select(f => f.Code));
+        Assert.Equal([5, 14, 50, 60, 66], faults.Select(f => f.At.Column));
     }
 
     [Fact]
@@ -108,16 +108,8 @@ public sealed class ParserTests
     }
 
     [Theory]
-    [InlineData("x(t-tau)", Feature.Delays)]
-    [InlineData("x( t - 2*d )", Feature.Delays)]
-    [InlineData("past(x, tau)", Feature.Delays)]
-    [InlineData("matvec(A, x)", Feature.Vectors)]
-    [InlineData("index_range(x, 0, 2)", Feature.Vectors)]
-    [InlineData("x[0]", Feature.Vectors)]
-    [InlineData("A @ x", Feature.Vectors)]
-    [InlineData("1.5J*x", Feature.ComplexNumbers)]
-    [InlineData("conj(z)", Feature.ComplexNumbers)]
     [InlineData("randn()", Feature.Noise)]
+    [InlineData("x[0]", Feature.Vectors)]
     public void What_is_still_to_come_is_named(string text, Feature feature) =>
         Assert.Equal(feature, Fault<UnsupportedInEquation>(text).Feature);
 

@@ -28,6 +28,9 @@ internal sealed record GoldenCase(string Id, JsonElement Entry)
     /// <summary>The adaptive method.</summary>
     public string Method => Run.TryGetProperty("method", out var name) ? name.GetString()! : "RK45";
 
+    /// <summary>The stages of the chain in place of each delay; 0: delays are delays.</summary>
+    public int DelayStages => (int)(Number("dde_approx") ?? 0);
+
     /// <summary>A keyword argument of the run.</summary>
     public double? Number(string name) =>
         Run.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
@@ -36,7 +39,7 @@ internal sealed record GoldenCase(string Id, JsonElement Entry)
     public JsonElement Build => Entry.GetProperty("build");
 
     /// <summary>The edges that were added by matrices of weights, a row per target; source by source, as PyRates adds them.</summary>
-    public IEnumerable<IEnumerable<(string Source, string Target, double Weight)>> Matrices =>
+    public IEnumerable<IEnumerable<(string Source, string Target, double Weight, double Delay)>> Matrices =>
         from matrices in Optional(Build, "add_edges_from_matrix")
         from matrix in matrices.EnumerateArray()
         select Edges(matrix);
@@ -91,17 +94,21 @@ internal sealed record GoldenCase(string Id, JsonElement Entry)
     private static IEnumerable<JsonElement> Optional(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var value) ? [value] : [];
 
-    private static IEnumerable<(string Source, string Target, double Weight)> Edges(JsonElement matrix)
+    private static IEnumerable<(string Source, string Target, double Weight, double Delay)> Edges(JsonElement matrix)
     {
         var weights = Reference.Table("data/" + matrix.GetProperty("weight").GetString());
         var sources = Names(matrix.GetProperty("source_nodes"));
         var targets = matrix.TryGetProperty("target_nodes", out var named) ? Names(named) : sources;
         var least = matrix.TryGetProperty("min_weight", out var given) ? given.GetDouble() : 1e-6;
+        var delays = matrix.TryGetProperty("edge_attr", out var attributes)
+            ? Reference.Table("data/" + attributes.GetProperty("delay").GetString()!["csv:".Length..])
+            : null;
         return
             from j in Enumerable.Range(0, sources.Length)
             from i in Enumerable.Range(0, targets.Length)
             where System.Math.Abs(weights[i][j]) > least
-            select ($"{sources[j]}/{matrix.GetProperty("source_var")}", $"{targets[i]}/{matrix.GetProperty("target_var")}", weights[i][j]);
+            select ($"{sources[j]}/{matrix.GetProperty("source_var")}", $"{targets[i]}/{matrix.GetProperty("target_var")}", weights[i][j],
+                delays is null ? 0 : delays[i][j]);
     }
 
     private static string[] Names(JsonElement list) => [.. list.EnumerateArray().Select(name => name.GetString()!)];

@@ -21,26 +21,40 @@ public sealed class GoldenFieldTests
         var entry = Reference.Entries("vector-fields.json").Single(e => Template(e) == template);
         var problem = RunSetup.Compile(GoldenRun.Model(template), []).OrThrow();
 
-        Assert.Equal(entry.GetProperty("states").EnumerateArray().Select(name => name.GetString()), problem.StateNames);
-        Assert.Equal(Numbers(entry.GetProperty("start")), problem.Start.Values);
+        string[] states = [.. entry.GetProperty("states").EnumerateArray().Select(name => name.GetString()!)];
+        int[] places = [.. states.Select(name => problem.StateNames.IndexOf(name))];
+        Assert.Equal(problem.VisibleStates, states.Where(name => problem.VisibleStates.Contains(name)));
+        Assert.Equal(states.Order(), problem.StateNames.Order());
+        Assert.Equal(Numbers(entry.GetProperty("start")), places.Select(at => problem.Start[at]));
         foreach (var parameter in entry.GetProperty("parameters").EnumerateObject())
             Assert.Equal(parameter.Value.GetDouble(), problem.Parameters[problem.ParameterNames.IndexOf(parameter.Name)]);
         foreach (var point in entry.GetProperty("points").EnumerateArray())
         {
-            var (t, y) = (point.GetProperty("t").GetDouble(), Numbers(point.GetProperty("y")));
-            var expected = Numbers(point.GetProperty("dy"));
-            var actual = Field(problem, t, y);
+            var (given, expected) = (Numbers(point.GetProperty("y")), Numbers(point.GetProperty("dy")));
+            var y = new double[given.Length];
+            for (var i = 0; i < y.Length; i++) y[places[i]] = given[i];
+            var actual = Field(problem, point.GetProperty("t").GetDouble(), y);
             for (var i = 0; i < expected.Length; i++)
-                Assert.Equal(expected[i], actual[i], 1e-12 * Math.Max(1, Math.Abs(expected[i])));
+                Assert.Equal(expected[i], actual[places[i]], 1e-12 * Math.Max(1, Math.Abs(expected[i])));
         }
     }
 
     private static double[] Field(ModelProblem problem, double t, double[] y) =>
-        problem.From(new([.. y])).Open(new Stepping.Adaptive(t, t + 1), new Slope(t));
+        problem.From(new([.. y])).Remembering(new Resting(problem.Start)).Open(new Stepping.Adaptive(t, t + 1), new Slope(t));
 
     private static string Template(JsonElement entry) => entry.GetProperty("template").GetString()!;
 
     private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
+
+    /// <summary>What is delayed reads the initial state.</summary>
+    private sealed record Resting(PyRates.Foundation.Rows State) : IPast
+    {
+        public double From => 0;
+
+        public double At(double t, int component) => State[component];
+
+        public void Fill(double t, Span<double> y) => State.AsSpan().CopyTo(y);
+    }
 
     private sealed class Slope(double t) : IProblemVisitor<double[]>
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using LanguageExt;
+using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
@@ -28,11 +29,14 @@ internal static class GoldenRun
     public static Trajectory Of(GoldenCase golden)
     {
         var (circuit, signals) = Driven(Built(golden), golden);
-        var columns = Columns.Of(circuit, golden.Outputs.Select(o => new Output(Optional(o.Name), o.Path, Asked))).OrThrow();
-        var problem = RunSetup.Compile(circuit, signals).OrThrow();
-        var setup = RunSetup.Of(problem, Solver(golden), new(golden.Time, golden.Sample, [], Endpoint: false), columns, [], None).OrThrow();
-        return columns.Named(setup.Solver.Solve(problem).OrThrow().After(golden.Cutoff));
+        var wanted = Columns.Of(circuit, golden.Outputs.Select(o => new PyRates.Shell.Embedding.Running.Output(Optional(o.Name), o.Path, Asked))).OrThrow();
+        var problem = RunSetup.Compile(circuit, signals, new(History(golden), golden.DelayStages)).OrThrow();
+        var setup = RunSetup.Of(problem, Solver(golden), new(golden.Time, golden.Sample, [], Endpoint: false), wanted, [], None).OrThrow();
+        return setup.Columns.Named(setup.Solver.Solve(problem).OrThrow().After(golden.Cutoff));
     }
+
+    /// <summary>With fixed steps PyRates' edges bring 0 until something has passed through them.</summary>
+    private static Prehistory History(GoldenCase golden) => golden.IsAdaptive ? Prehistory.Initial : Prehistory.Zero;
 
     private static Circuit Built(GoldenCase golden)
     {
@@ -47,7 +51,7 @@ internal static class GoldenRun
         var signals = new List<Signal>();
         foreach (var (path, columns) in golden.Inputs)
         {
-            (circuit, var driven) = circuit.Drive(path, Asked).OrThrow();
+            (circuit, var driven) = circuit.Drive(path, columns.Length, Asked).OrThrow();
             signals.AddRange(driven.Select((_, i) => new PerStep(new([.. columns[i % columns.Length]]))));
         }
         return (circuit, [.. signals]);
@@ -63,8 +67,8 @@ internal static class GoldenRun
         MaxStep = Optional(golden.Number("max_step")),
     }.Choose().Match(Left: unfit => throw new InvalidOperationException(unfit.Text), Right: solver => solver);
 
-    private static Edge Edge((string Source, string Target, double Weight) edge) =>
-        new(Path(edge.Source), Path(edge.Target), edge.Weight, Asked);
+    private static Edge Edge((string Source, string Target, double Weight, double Delay) edge) =>
+        new(Path(edge.Source), Path(edge.Target), edge.Weight, Asked) { Delay = new(edge.Delay, 0) };
 
     private static VariablePath Path(string text) => VariablePath.Parse(text).IfNone(() => throw new FormatException(text));
 }

@@ -88,7 +88,6 @@ public sealed class CircuitsTests
     [InlineData("[a/lin/x, b/lin/u, null]", 1)]
     [InlineData("[a/lin/x, b/lin/u, null, {}]", 1)]
     [InlineData("[a/lin/x, b/lin/u, null, {weight: 3, delay: null, spread: 0}]", 3)]
-    [InlineData("[a/lin/x, b/lin/u, null, {weight: 3, delay: -1.0}]", 3)]
     [InlineData("{source: a/lin/x, target: b/lin/u, template: null, variables: {weight: 3}}", 3)]
     [InlineData("{source: a/lin/x, target: b/lin/u}", 1)]
     [InlineData("[a/lin/x, b/lin/u, nothing, {weight: 3}]", 3)]
@@ -145,17 +144,6 @@ public sealed class CircuitsTests
         var fault = Edged($"[a/lin/x, {target}, null, {{}}]").Fault<NotAnInput>("m.net");
         Assert.Equal((kind, "lin/u"), (fault.Kind, Assert.Single(fault.Inputs)));
     }
-
-    [Theory]
-    [InlineData("[a/lin/x, b/lin/u, null, {delay: 0.5}]", "not supported: delays of edges")]
-    [InlineData("[a/lin/x, b/lin/u, null, {spread: 0.5}]", "not supported: delays of edges")]
-    [InlineData("[a/lin/x, b/lin/u, some, {weight: 1, some/lin/u: source}]", "not supported: operators on edges ('some')")]
-    public void What_is_still_to_come_is_said_to_be(string edge, string message) =>
-        Assert.Equal(message, Edged(edge).Fault<Unsupported>("m.net").Message);
-
-    [Fact]
-    public void Populations_are_still_to_come() => Assert.Contains(
-        Documents.One("c: {base: CircuitTemplate, populations: {p: n}}\n").Faults("m.c"), fault => fault is Unsupported);
 
     [Fact]
     public void A_faulty_part_does_not_hide_faults_elsewhere()

@@ -2,7 +2,6 @@ using System.Linq;
 using PyRates.Expressions;
 using PyRates.Foundation;
 using PyRates.Models;
-using PyRates.Templates;
 using PyRates.Tests.Templates;
 using Xunit;
 using static LanguageExt.Prelude;
@@ -95,19 +94,6 @@ public sealed class OperatorsTests
 
     [Fact]
     public void An_operator_may_have_two_outputs() => Assert.Equal("x y", Names("[\"x' = y\", \"y' = x\"]", "{x: output, y: output}"));
-
-    [Theory]
-    [InlineData("z' = -z", "{z: variable(1+2j)}", "not supported: complex numbers ('z')")]
-    [InlineData("z' = -z", "{z: \"variable(0.5, 3)\"}", "not supported: vectors ('z')")]
-    [InlineData("z' = -z*I", "{z: output}", "not supported: complex numbers ('I')")]
-    public void What_is_still_to_come_is_said_to_be(string equation, string variables, string message) =>
-        Assert.Equal(message, Only<Unsupported>(equation, variables).Message);
-
-    [Theory]
-    [InlineData("z' = -z(t-0.5)", "{z: output}")]
-    [InlineData("\"z' = -past(z, tau)\"", "{z: output, tau: 1}")]
-    [InlineData("z' = 2j*z", "{z: output}")]
-    public void In_equations_too(string equation, string variables) => Only<UnsupportedInEquation>(equation, variables);
 
     [Fact]
     public void A_complex_variable_that_no_equation_uses_does_no_harm() =>

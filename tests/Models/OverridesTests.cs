@@ -51,7 +51,7 @@ public sealed class OverridesTests
 
     [Fact]
     public void Any_other_number_of_values_is_an_error() =>
-        Assert.Equal(new WrongValueCount(Here, "all/op/k", 2, 3), Fault(Pair.Set("all/op/k", [1, 2, 3], Here)));
+        Assert.Equal(new WrongValueCount(Here, "all/op/k", 2, Quantity.Vector(1, 2, 3), []), Fault(Pair.Set("all/op/k", [1, 2, 3], Here)));
 
     [Fact]
     public void An_initial_value_can_be_set_and_a_computed_variable_cannot()
@@ -73,9 +73,9 @@ public sealed class OverridesTests
     [Fact]
     public void Driving_gives_each_match_a_signal_of_its_own()
     {
-        var (circuit, driven) = Valid(Pair.Drive("all/op/u", Here));
-        Assert.Equal(Listed("a/op/u", "b/op/u"), driven.Select(p => p.ToString()));
-        Assert.Equal(driven, circuit.Drives.Map(d => d.Target));
+        var (circuit, driven) = Valid(Pair.Drive("all/op/u", 1, Here));
+        Assert.Equal(Listed("a/op/u", "b/op/u"), driven.Select(d => d.Target.ToString()));
+        Assert.Equal(driven, circuit.Drives);
         Assert.Empty(Pair.Drives);
     }
 
@@ -85,7 +85,7 @@ public sealed class OverridesTests
     [InlineData("a/op/m", "computed by an equation")]
     public void Only_inputs_can_be_driven(string path, string kind)
     {
-        var fault = Assert.IsType<NotAnInput>(Fault(Pair.Drive(path, Here).Map(d => d.Circuit)));
+        var fault = Assert.IsType<NotAnInput>(Fault(Pair.Drive(path, 1, Here).Map(d => d.Circuit)));
         Assert.Equal(kind, fault.Kind);
         Assert.Equal(Listed("a/op/u"), fault.Inputs);
     }

@@ -61,7 +61,6 @@ public sealed class DeclarationTests
     [Theory]
     [InlineData("variable(foo)")]
     [InlineData("variable(1")]
-    [InlineData("input(1, 2, 3)")]
     [InlineData("input(1, 0)")]
     [InlineData("input(1, 2.5)")]
     public void Brackets_without_a_value_are_a_fault(string form) => Assert.IsType<UnreadableValue>(Fault(form));
@@ -80,8 +79,19 @@ public sealed class DeclarationTests
     [InlineData("~")]
     public void Nothing_is_a_fault(string form) => Assert.IsType<UnknownDeclaration>(Fault(form));
 
-    [Fact]
-    public void A_list_is_not_supported_yet() => Assert.IsType<Unsupported>(Fault("[1, 2]"));
+    [Theory]
+    [InlineData("[1, 2]", "[1, 2]")]
+    [InlineData("[[1, 2], [3, 4j]]", "[[1+0j, 2+0j], [3+0j, 0+4j]]")]
+    [InlineData("input(1, 2, 3)", "[[1, 1, 1], [1, 1, 1]]")]
+    [InlineData("variable(float, 2)", "[0, 0]")]
+    public void Arrays_are_lists_or_a_number_with_extents(string form, string value) =>
+        Assert.Equal(value, Declared(form).Value.ToString());
+
+    [Theory]
+    [InlineData("[[1, 2], [3]]")]
+    [InlineData("[]")]
+    [InlineData("[1, a]")]
+    public void Rows_of_an_array_have_the_same_extent_and_consist_of_numbers(string form) => Fault(form);
 
     [Theory]
     [InlineData("{default: input}", nameof(DeclarationKind.Input), 0.0)]

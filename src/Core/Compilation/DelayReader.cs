@@ -13,6 +13,10 @@ public enum Prehistory
 
     /// <summary>Zero; what <c>past</c> reads in an equation is its value at the initial state all the same.</summary>
     Zero,
+
+    /// <summary>What they are at the initial state; chains that stand for distributed delays start in equilibrium with it, where
+    /// they otherwise start at 0.</summary>
+    Steady,
 }
 
 /// <summary>Reads values at earlier times in a run. Algebraic variables are computed from the state of that time.</summary>

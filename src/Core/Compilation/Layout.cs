@@ -14,7 +14,7 @@ internal sealed class Layout
     private readonly EquationSystem system;
     private readonly Lazy<string[]> parameters;
     private readonly Lazy<Dictionary<string, int>> parameterPositions;
-    private readonly Lazy<Dictionary<string, List<int[]>>> nodes;
+    private readonly Lazy<Dictionary<string, List<int[]>>> nodes, units;
 
     public Layout(EquationSystem system)
     {
@@ -29,7 +29,8 @@ internal sealed class Layout
         (States, Start) = (ImmutableArray.Create(states), Rows.Owned(start));
         parameters = new(() => [.. ParameterNames(system)]);
         parameterPositions = new(() => Positions(parameters.Value));
-        nodes = new(() => NodesOf(system));
+        units = new(() => UnitsOf(system, static path => path));
+        nodes = new(() => UnitsOf(system, Paths.NodeOf));
     }
 
     /// <summary>The names of the states, in the order of the state vector.</summary>
@@ -62,17 +63,24 @@ internal sealed class Layout
     public int Parameter(string name) => parameterPositions.Value.GetValueOrDefault(name, -1);
 
     /// <summary>The populations of which a node, or a unit with its index, is a unit, and which.</summary>
+    public IReadOnlyList<int[]> Unit(string path) => units.Value.GetValueOrDefault(path) ?? [];
+
+    /// <summary>All units and elements of a node in their order.</summary>
     public IReadOnlyList<int[]> Node(string path) => nodes.Value.GetValueOrDefault(path) ?? [];
 
-    private static Dictionary<string, List<int[]>> NodesOf(EquationSystem system)
+    /// <summary>The path of a unit, its index behind it.</summary>
+    public string UnitPath(int[] at) => system.Populations[at[0]].Units[at[1]];
+
+    private static Dictionary<string, List<int[]>> UnitsOf(EquationSystem system, Func<string, string> name)
     {
         var places = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
         for (var p = 0; p < system.Populations.Count; p++)
         {
-            var units = system.Populations[p].Units;
-            for (var unit = 0; unit < units.Length; unit++)
+            var all = system.Populations[p].Units;
+            for (var unit = 0; unit < all.Length; unit++)
             {
-                if (!places.TryGetValue(units[unit], out var at)) places.Add(units[unit], at = new(1));
+                var path = name(all[unit]);
+                if (!places.TryGetValue(path, out var at)) places.Add(path, at = new(1));
                 at.Add([p, unit]);
             }
         }
@@ -106,7 +114,8 @@ internal sealed class Layout
                     yield return Path(population, unit, VariableOf(parameter.Name));
             }
         }
+        var weights = new WeightNames(system);
         foreach (var coupling in system.Couplings.Filter(c => c.HasParameters))
-            foreach (var name in Paths.OfWeights(system, coupling)) yield return name;
+            foreach (var name in weights.Of(coupling)) yield return name;
     }
 }

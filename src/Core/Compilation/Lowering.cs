@@ -114,7 +114,9 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
         var delays = new List<DelayBlock>();
         foreach (var c in system.Couplings)
         {
-            var weights = c.HasParameters ? Next(c.Edges.Weights.Count) : c.Matrix.Length > 0 ? MatrixAt(c) : -1;
+            var weights = c.HasParameters ? Next(c.Edges.Weights.Count)
+                : c.SharesWith >= 0 ? edges[c.SharesWith].Weights
+                : c.Matrix.Length > 0 ? MatrixAt(c) : -1;
             if (c.Delays.Case is not Rows lags)
             {
                 edges.Add(new(c.Source, c.Target, c.Edges, weights));

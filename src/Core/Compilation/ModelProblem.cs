@@ -14,6 +14,7 @@ public sealed record ModelProblem : Problem
     private readonly Program program;
     private ImmutableArray<Signal> signals;
     private Rows start;
+    private bool isGiven;
     private IPast? past;
 
     internal ModelProblem(Program program)
@@ -31,7 +32,11 @@ public sealed record ModelProblem : Problem
     public override ImmutableArray<string> StateNames => program.Layout.States;
 
     /// <inheritdoc/>
-    public override Rows Start => start;
+    public override Rows Start => isGiven ? start : SteadyChains.Fill(
+        this, Prehistory == Prehistory.Steady ? program.AllChains : program.PastChains);
+
+    /// <summary>The initial state in which chains that stand for delays start at 0.</summary>
+    internal Rows PlainStart => start;
 
     /// <summary>The values of the parameters, in the order of <see cref="ParameterNames"/>.</summary>
     public Rows Parameters { get; private init; }
@@ -42,6 +47,13 @@ public sealed record ModelProblem : Problem
 
     /// <summary>The signals that drive the model, by their numbers; without a signal an input gets 0.</summary>
     public override ImmutableArray<Signal> Signals => signals;
+
+    /// <summary>The names of the states that a user sees: not those of chains that stand for delays.</summary>
+    public ImmutableArray<string> VisibleStates => [.. StateNames.Where(name => !Systems.Paths.IsHidden(name))];
+
+    /// <summary>The numbers of which a variable consists, by their paths: units of a population, elements of an array, real and
+    /// imaginary parts; none where there is no such variable.</summary>
+    public ImmutableArray<string> Parts(VariablePath variable) => program.Parts(variable);
 
     internal Program Program => program;
 
@@ -76,10 +88,10 @@ public sealed record ModelProblem : Problem
     public override Problem Remembering(IPast memory) => this with { past = memory };
 
     /// <summary>What a run can read of the past; without a memory nothing has happened yet.</summary>
-    internal IPast PastIn(Stepping stepping) => past ?? new Still(stepping.From, start);
+    internal IPast PastIn(Stepping stepping) => past ?? new Still(stepping.From, Start);
 
     /// <inheritdoc/>
-    public override Problem From(Rows start) => this with { start = Fitting(start, this.start.Count) };
+    public override Problem From(Rows start) => this with { start = Fitting(start, this.start.Count), isGiven = true };
 
     /// <inheritdoc/>
     public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor) =>

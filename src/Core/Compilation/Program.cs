@@ -27,6 +27,8 @@ internal sealed class Program
         scalars = new(() => new(Unrolling.Derivatives(Arrays)));
         read = Arrays.SignalsRead();
         Signals = system.Drives;
+        PastChains = SteadyChains.Of(system, onlyPast: true);
+        AllChains = SteadyChains.Of(system, onlyPast: false);
         Lags = [.. Arrays.Frame.Delays.SelectMany(d => d.Lags).Distinct().Where(lag => lag > 0).Order()];
     }
 
@@ -40,6 +42,12 @@ internal sealed class Program
 
     /// <summary>How much earlier values are read, each lag once.</summary>
     public ImmutableArray<double> Lags { get; }
+
+    /// <summary>The chains that stand for <c>past</c>.</summary>
+    public IReadOnlyList<ChainStates> PastChains { get; }
+
+    /// <summary>All chains that stand for delays.</summary>
+    public IReadOnlyList<ChainStates> AllChains { get; }
 
     /// <summary>The number of signals.</summary>
     public int Signals { get; }
@@ -60,11 +68,23 @@ internal sealed class Program
     /// <summary>The variable that a path means; null: there is none.</summary>
     public Variable? Find(string path)
     {
-        var index = path.Length > 0 && path[^1] == ']' ? path.LastIndexOf('[') : -1;
-        if (VariablePath.Parse(index < 0 ? path : path[..index]).Case is not VariablePath p) return null;
-        foreach (var at in Layout.Node(index < 0 ? p.Node : p.Node + path[index..]))
-            if (lowered.Names[at[0]].TryGetValue($"{p.Operator}/{p.Variable}", out var register)) return new(register.Number, at[1]);
+        if (Paths.Parse(path) is not var (node, local)) return null;
+        foreach (var at in Layout.Unit(node))
+            if (lowered.Names[at[0]].TryGetValue(local, out var register)) return new(register.Number, at[1]);
         return null;
+    }
+
+    /// <summary>The numbers of which a variable of a node consists: units, elements, real and imaginary parts, by their paths.</summary>
+    public ImmutableArray<string> Parts(VariablePath variable)
+    {
+        var local = $"{variable.Operator}/{variable.Variable}";
+        return
+        [
+            .. from at in Layout.Node(variable.Node)
+               from name in (string[])[local, local + ".re", local + ".im"]
+               where lowered.Names[at[0]].ContainsKey(name)
+               select Paths.Of(Layout.UnitPath(at), name),
+        ];
     }
 
     /// <summary>A value at an earlier time, in a run with the values of a problem.</summary>

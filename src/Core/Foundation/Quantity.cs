@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Numerics;
 
@@ -38,10 +40,9 @@ public sealed record Quantity(ImmutableArray<int> Shape, Rows Real, Rows? Imagin
     /// <summary>A row of numbers.</summary>
     public static Quantity Vector(params ReadOnlySpan<double> values) => new([values.Length], new([.. values]), null);
 
-    /// <summary>A matrix, given row by row.</summary>
-    public static Quantity Matrix(int rows, int columns, Rows values) => values.Count == (long)rows * columns
-        ? new([rows, columns], values, null)
-        : throw new ArgumentException($"{values.Count} numbers are no matrix of {rows} x {columns}", nameof(values));
+    /// <summary>A matrix.</summary>
+    public static Quantity Matrix(double[,] values) =>
+        new([values.GetLength(0), values.GetLength(1)], new([.. values.Cast<double>()]), null);
 
     /// <summary>The number at a position, row by row.</summary>
     public Complex At(int index) => new(Real[index], Imaginary is { } imaginary ? imaginary[index] : 0);
@@ -52,6 +53,49 @@ public sealed record Quantity(ImmutableArray<int> Shape, Rows Real, Rows? Imagin
         var count = shape.Aggregate(1, (product, extent) => product * extent);
         return new(shape, Rows.Repeat(Real[0], count), Imaginary is { } imaginary ? Rows.Repeat(imaginary[0], count) : null);
     }
+
+    /// <summary>The value over a shape: a number is repeated, an array of that shape stays.</summary>
+    public Quantity Over(ImmutableArray<int> shape) => IsScalar ? Spread(shape) : this;
+
+    /// <summary>An entry of the first index.</summary>
+    /// <param name="entry">Its number.</param>
+    /// <param name="shape">Its shape.</param>
+    public Quantity Element(int entry, ImmutableArray<int> shape)
+    {
+        var size = shape.Aggregate(1, (product, extent) => product * extent);
+        return new(shape, Part(Real), Imaginary is { } imaginary ? Part(imaginary) : null);
+
+        Rows Part(Rows all) => new([.. all.AsSpan().Slice(entry * size, size)]);
+    }
+
+    /// <summary>The value with another number at a position, row by row.</summary>
+    public Quantity With(int position, Complex number) => this with
+    {
+        Real = new(Real.Values.SetItem(position, number.Real)),
+        Imaginary = IsComplex || number.Imaginary != 0
+            ? new Rows((Imaginary ?? Rows.Repeat(0, Count)).Values.SetItem(position, number.Imaginary))
+            : null,
+    };
+
+    /// <summary>Values of one shape as entries of a first index.</summary>
+    public static Quantity Stack(IReadOnlyList<Quantity> entries, ImmutableArray<int> shape) => new(
+        [entries.Count, .. shape],
+        new([.. entries.SelectMany(e => e.Real.Values)]),
+        entries.Any(e => e.IsComplex) ? new Rows([.. entries.SelectMany(e => (e.Imaginary ?? Rows.Repeat(0, e.Count)).Values)]) : null);
+
+    /// <summary>The value as it stands in a declaration: <c>1.5</c>, <c>1+2j</c>, <c>[1, 2]</c>.</summary>
+    public override string ToString() => Text(0, 0);
+
+    private string Text(int index, int first)
+    {
+        if (index == Shape.Length) return NumberText(At(first));
+        var size = Shape.Skip(index + 1).Aggregate(1, (product, extent) => product * extent);
+        return $"[{string.Join(", ", Enumerable.Range(0, Shape[index]).Select(i => Text(index + 1, first + (i * size))))}]";
+    }
+
+    private string NumberText(Complex z) => IsComplex
+        ? string.Create(CultureInfo.InvariantCulture, $"{z.Real:R}{(z.Imaginary < 0 || double.IsNegative(z.Imaginary) ? "" : "+")}{z.Imaginary:R}j")
+        : z.Real.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Equal shapes and numbers, bit for bit.</summary>
     public bool Equals(Quantity? other) => other is not null && Shape.AsSpan().SequenceEqual(other.Shape.AsSpan())

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -10,49 +9,31 @@ namespace PyRates.Models;
 /// <summary>A circuit with other values, edges or inputs: the original stays as it is.</summary>
 public static class Overrides
 {
-    private static readonly Seq<string> EdgeAttributes = Seq1("weight");
-
     /// <summary>The circuit with a parameter, an input's default or an initial value set.</summary>
     /// <param name="circuit">The model.</param>
-    /// <param name="path">A path, any part of it <c>all</c>.</param>
-    /// <param name="values">One value for all that match, or one for each in the order of the model.</param>
+    /// <param name="path">A path, any part of it <c>all</c>; behind it perhaps the index of a unit or an element.</param>
+    /// <param name="value">One number for all that match; for one match of an array its array; for several matches (nodes, units
+    /// of populations) a list with an entry for each.</param>
     /// <param name="at">Where it was asked for.</param>
-    public static Validation<Diagnostic, Circuit> Set(
-        this Circuit circuit, string path, ImmutableArray<double> values, SourceSpan at) =>
-        circuit.Match(path, at)
+    public static Validation<Diagnostic, Circuit> Set(this Circuit circuit, string path, Quantity value, SourceSpan at)
+    {
+        var subscript = Subscript.Of(path);
+        return circuit.Match(subscript.Path, at)
             .Bind(found => found.Map(v => Settable(circuit, v, at)).Sequence())
-            .Bind(found => values.Length == 1 || values.Length == found.Count
-                ? Success<Diagnostic, Circuit>(With(circuit, [.. Paired(found, values)]))
-                : Fail<Diagnostic, Circuit>(new WrongValueCount(at, path, found.Count, values.Length)));
+            .Bind(found => subscript.Index.IsEmpty
+                ? Valuing.Set(circuit, found.Strict(), value, path, at)
+                : found.Fold(
+                    Success<Diagnostic, Circuit>(circuit),
+                    (changed, variable) => changed.Bind(c => Valuing.SetElement(c, variable, subscript, value, at))));
+    }
+
+    /// <summary>The circuit with one value for all that match, or one for each.</summary>
+    public static Validation<Diagnostic, Circuit> Set(this Circuit circuit, string path, ImmutableArray<double> values, SourceSpan at) =>
+        circuit.Set(path, values.Length == 1 ? Quantity.Of(values[0]) : Quantity.Vector(values.AsSpan()), at);
 
     /// <summary>The circuit with one value set.</summary>
     public static Validation<Diagnostic, Circuit> Set(this Circuit circuit, string path, double value, SourceSpan at) =>
-        circuit.Set(path, [value], at);
-
-    /// <summary>The circuit with an attribute of an edge set.</summary>
-    /// <param name="circuit">The model.</param>
-    /// <param name="source">The source path.</param>
-    /// <param name="target">The target path.</param>
-    /// <param name="number">Which of the edges between the two, from 0.</param>
-    /// <param name="attribute"><c>weight</c>.</param>
-    /// <param name="value">The new value.</param>
-    /// <param name="at">Where it was asked for.</param>
-    public static Validation<Diagnostic, Circuit> SetEdge(
-        this Circuit circuit, string source, string target, int number, string attribute, double value, SourceSpan at)
-    {
-        if (attribute != "weight")
-            return Fail<Diagnostic, Circuit>(new AttributeOfNoEdge(at, attribute, Similarity.Nearest(attribute, EdgeAttributes)));
-        var edges = circuit.Edges.ToArray();
-        var between = Enumerable.Range(0, edges.Length)
-            .Where(i => edges[i].Source.ToString() == source && edges[i].Target.ToString() == target).ToArray();
-        if (number < 0 || number >= between.Length)
-        {
-            var nearest = Similarity.Nearest($"{source}:{target}", edges.Take(5000).Select(e => $"{e.Source}:{e.Target}"));
-            return Fail<Diagnostic, Circuit>(new UnknownEdge(at, source, target, number, between.Length, nearest));
-        }
-        edges[between[number]] = edges[between[number]] with { Weight = value };
-        return Success<Diagnostic, Circuit>(circuit with { Edges = toSeq(edges).Strict() });
-    }
+        circuit.Set(path, Quantity.Of(value), at);
 
     /// <summary>The circuit with more edges.</summary>
     public static Validation<Diagnostic, Circuit> Connect(this Circuit circuit, params IEnumerable<Edge> edges)
@@ -65,12 +46,50 @@ public static class Overrides
     }
 
     /// <summary>The circuit with the inputs that match driven by signals, a new signal number for each.</summary>
-    /// <returns>The circuit, and the driven variables in the order of their signals.</returns>
-    public static Validation<Diagnostic, (Circuit Circuit, Seq<VariablePath> Driven)> Drive(
-        this Circuit circuit, string path, SourceSpan at) =>
-        from found in circuit.Match(path, at)
-        from inputs in found.Map(v => Drivable(circuit, v, at)).Sequence()
-        select (circuit with { Drives = circuit.Drives + inputs.Map(v => new Drive(v, at)) }, inputs);
+    /// <param name="circuit">The model.</param>
+    /// <param name="path">A path, any part of it <c>all</c>; behind it perhaps the index of a unit or an element.</param>
+    /// <param name="signals">How many signals there are: one for all that match, or one for each node, unit and element.</param>
+    /// <param name="at">Where it was asked for.</param>
+    /// <returns>The circuit, and the driven inputs in the order of their signals: a population as a whole where there is one
+    /// signal.</returns>
+    public static Validation<Diagnostic, (Circuit Circuit, Seq<Drive> Driven)> Drive(
+        this Circuit circuit, string path, int signals, SourceSpan at)
+    {
+        var subscript = Subscript.Of(path);
+        return
+            from found in circuit.Match(subscript.Path, at)
+            from inputs in found.Map(v => Drivable(circuit, v, at)).Sequence()
+            from drives in Drives(circuit, toSeq(inputs).Strict(), subscript, signals, at)
+            select (circuit with { Drives = circuit.Drives + drives }, drives);
+    }
+
+    private static Validation<Diagnostic, Seq<Drive>> Drives(
+        Circuit circuit, Seq<VariablePath> inputs, Subscript subscript, int signals, SourceSpan at)
+    {
+        if (!subscript.Index.IsEmpty)
+        {
+            return inputs.Map(input => subscript.Within(Extents(circuit, input)) is var unit && unit >= 0
+                ? Success<Diagnostic, Drive>(new Drive(input, at) { Unit = unit })
+                : Fail<Diagnostic, Drive>(new NoSuchElement(at, input.ToString(), subscript.Index, Extents(circuit, input))))
+                .Sequence().Bind(drives => Fitting(drives.Strict(), drives.Count));
+        }
+        if (signals == 1) return Success<Diagnostic, Seq<Drive>>(inputs.Map(input => new Drive(input, at)).Strict());
+        var each = toSeq(inputs.SelectMany(input => Extents(circuit, input) is { IsEmpty: false } extents
+            ? Enumerable.Range(0, extents.Aggregate(1, (n, extent) => n * extent)).Select(unit => new Drive(input, at) { Unit = unit })
+            : [new Drive(input, at)]).ToArray());
+        return Fitting(each, each.Count);
+
+        Validation<Diagnostic, Seq<Drive>> Fitting(Seq<Drive> drives, int count) => signals == 1 || signals == count
+            ? Success<Diagnostic, Seq<Drive>>(drives)
+            : Fail<Diagnostic, Seq<Drive>>(new WrongSignalCount(at, subscript.Path, count, signals));
+    }
+
+    /// <summary>The units of a population and the extents of an array.</summary>
+    private static ImmutableArray<int> Extents(Circuit circuit, VariablePath path) =>
+    [
+        .. circuit.Nodes.Find(path.Node).Bind(node => node.Units).AsEnumerable(),
+        .. circuit.Find(path).Map(v => v.Value.Shape).IfNone([]),
+    ];
 
     private static Validation<Diagnostic, VariablePath> Settable(Circuit circuit, VariablePath path, SourceSpan at) =>
         circuit.EquationOf(path).Exists(e => e.Kind == EquationKind.Algebraic)
@@ -82,26 +101,4 @@ public static class Overrides
             ? Success<Diagnostic, VariablePath>(path)
             : Fail<Diagnostic, VariablePath>(
                 new NotAnInput(at, path.ToString(), Wiring.KindOf(circuit, path), Wiring.InputsOf(circuit, path.Node)));
-
-    private static IEnumerable<KeyValuePair<VariablePath, double>> Paired(Seq<VariablePath> paths, ImmutableArray<double> values) =>
-        paths.Select((path, i) => KeyValuePair.Create(path, values[values.Length == 1 ? 0 : i]));
-
-    private static Circuit With(Circuit circuit, ImmutableArray<KeyValuePair<VariablePath, double>> values)
-    {
-        var byNode = values.GroupBy(v => v.Key.Node, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
-        return circuit with
-        {
-            Nodes = circuit.Nodes.Map((path, node) =>
-                byNode.TryGetValue(path, out var changes) ? node with { Operators = Changed(node.Operators, changes) } : node),
-        };
-    }
-
-    private static Table<Operator> Changed(Table<Operator> operators, KeyValuePair<VariablePath, double>[] changes) =>
-        changes.Aggregate(operators, (table, change) => table.Find(change.Key.Operator).Match(
-            op => table.With(op.Name, op with { Variables = Changed(op.Variables, change.Key.Variable, change.Value) }),
-            () => table));
-
-    private static Table<Variable> Changed(Table<Variable> variables, string name, double value) =>
-        variables.Find(name).Match(v => variables.With(name, v with { Value = Quantity.Of(value) }), () => variables);
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Immutable;
 using PyRates.Foundation;
 
 namespace PyRates.Models;
@@ -28,15 +30,68 @@ public sealed record UnknownVariable(SourceSpan At, string Path, Option<string> 
     private string List => Known.IsEmpty ? "" : $" (known there: {string.Join(", ", Known)})";
 }
 
-/// <summary>As many values as there are matches are needed, or one for all.</summary>
-public sealed record WrongValueCount(SourceSpan At, string Path, int Matches, int Values) : Diagnostic(At)
+/// <summary>A value of another shape than what it is for.</summary>
+/// <param name="At">Where it was asked for.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Matches">How many nodes and units it matches.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Element">The extents of the variable in each of them.</param>
+public sealed record WrongValueCount(SourceSpan At, string Path, int Matches, Quantity Value, ImmutableArray<int> Element) : Diagnostic(At)
 {
     /// <inheritdoc/>
     public override string Code => "PR0303";
 
     /// <inheritdoc/>
-    public override string Message => $"'{Path}' matches {Matches} variable(s) and was given {Values} value(s); "
-        + "expected one value, or one for each";
+    public override string Message => Element.IsEmpty && Value.Shape.Length == 1
+        ? $"'{Path}' matches {Matches} variable(s) and was given {Value.Count} value(s); expected one value, or one for each"
+        : $"'{Path}' was given a value of shape ({string.Join(", ", Value.Shape)}); expected one number{Whole}{Each}";
+
+    private string Whole => Matches == 1 && !Element.IsEmpty ? $", or ({string.Join(", ", Element)})" : "";
+
+    private string Each => Matches > 1 ? $", or {Matches} entries{(Element.IsEmpty ? "" : $" of shape ({string.Join(", ", Element)})")}" : "";
+
+    /// <inheritdoc/>
+    public bool Equals(WrongValueCount? other) => other is not null && base.Equals(other) && Message == other.Message;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Message);
+}
+
+/// <summary>An index that is not inside of what it is an index of.</summary>
+/// <param name="At">Where it was asked for.</param>
+/// <param name="Path">The variable.</param>
+/// <param name="Index">The index.</param>
+/// <param name="Extents">The extents: units first; none: it is one number.</param>
+public sealed record NoSuchElement(SourceSpan At, string Path, ImmutableArray<int> Index, ImmutableArray<int> Extents) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0309";
+
+    /// <inheritdoc/>
+    public override string Message => Extents.IsEmpty
+        ? $"'{Path}' is one number and has no element [{string.Join(',', Index)}]"
+        : $"'{Path}' has no element [{string.Join(',', Index)}]: its extents are ({string.Join(", ", Extents)}), counted from 0";
+
+    /// <inheritdoc/>
+    public bool Equals(NoSuchElement? other) => other is not null && base.Equals(other) && Message == other.Message;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Message);
+}
+
+/// <summary>As many signals as there are inputs are needed, or one for all.</summary>
+/// <param name="At">Where it was asked for.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Inputs">How many inputs it matches: nodes, units, elements.</param>
+/// <param name="Signals">How many signals there are.</param>
+public sealed record WrongSignalCount(SourceSpan At, string Path, int Inputs, int Signals) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0310";
+
+    /// <inheritdoc/>
+    public override string Message =>
+        $"{Signals} columns for {Inputs} inputs of '{Path}': one column is needed, or one for each input";
 }
 
 /// <summary>A value for a variable that an equation computes at every moment.</summary>

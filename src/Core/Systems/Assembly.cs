@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Models;
+using PyRates.Systems.Passes;
 using PyRates.Systems.Shapes;
 
 namespace PyRates.Systems;
@@ -24,7 +25,7 @@ public static class Assembly
             return from cells in ShapedNodes.Of(unfolded, numbers)
                    from links in Linking.Of(circuit, unfolded, cells, numbers)
                    from system in Ordered(circuit, Grouping.ByShape(cells), links)
-                   select system;
+                   select ExpandDelays.Run(system, leastStages);
         });
 
     private static Validation<Diagnostic, EquationSystem> Ordered(Circuit circuit, Grouping grouping, Links links)
@@ -41,6 +42,7 @@ public static class Assembly
                 circuit.Name, toSeq(populations).Strict(), toSeq(couplings).Strict(), order, StatesOf(grouping), links.Drives.Length)
             {
                 Description = circuit.Description,
+                Edges = circuit.Edges,
                 Nodes = [.. grouping.GroupOf.Select((group, atom) => new UnitPlace(group, grouping.UnitOf[atom]))],
                 Chains = ChainsOf(grouping),
             }),

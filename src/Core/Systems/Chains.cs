@@ -18,6 +18,18 @@ internal static class Chains
     /// <summary>The local name of the rate.</summary>
     public const string Rate = Operator + "/rate";
 
+    /// <summary>The local name of what enters.</summary>
+    public const string Input = Operator + "/x";
+
+    /// <summary>The local name of a stage, from 1.</summary>
+    public static string StageName(int k) => Operator + "/" + Stage(k);
+
+    /// <summary>The local name of the last stage.</summary>
+    public static string LastStage(int stages) => StageName(stages);
+
+    /// <summary>The derivative of a stage in local names.</summary>
+    public static Expr Approaching(int k) => Approaching(Rate, k == 1 ? Input : StageName(k - 1), StageName(k));
+
     /// <summary>Whether a path is that of a chain.</summary>
     public static bool IsChain(string path) => path.Contains('~', System.StringComparison.Ordinal);
 
@@ -30,7 +42,7 @@ internal static class Chains
             new("x", Role.Input, 0, at), new("rate", Role.Constant, rate, at),
         ];
         var equations = Enumerable.Range(1, stages).Select(k => new Equation(
-            Stage(k), EquationKind.Differential, Approaching(k == 1 ? "x" : Stage(k - 1), Stage(k)), Seq<Mention>(), at));
+            Stage(k), EquationKind.Differential, Approaching("rate", k == 1 ? "x" : Stage(k - 1), Stage(k)), Seq<Mention>(), at));
         var op = new Operator(Operator, Table<Variable>.Of(variables, v => v.Name), toSeq(equations.ToArray()), at);
         return new(path, Table<Operator>.Of([op], o => o.Name), at) { Template = Template };
     }
@@ -43,6 +55,6 @@ internal static class Chains
 
     private static string Stage(int k) => "z" + k.ToString(CultureInfo.InvariantCulture);
 
-    private static Expr Approaching(string from, string stage) => new Expr.Product(Seq<Expr>(
-        new Expr.Symbol("rate"), new Expr.Sum(Seq<Expr>(new Expr.Symbol(from), new Expr.Negation(new Expr.Symbol(stage))))));
+    private static Expr Approaching(string rate, string from, string stage) => new Expr.Product(Seq<Expr>(
+        new Expr.Symbol(rate), new Expr.Sum(Seq<Expr>(new Expr.Symbol(from), new Expr.Negation(new Expr.Symbol(stage))))));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Expressions;
 using PyRates.Foundation;
+using PyRates.Models;
 
 namespace PyRates.Systems;
 
@@ -24,6 +25,9 @@ public sealed record EquationSystem(
 {
     /// <summary>How many states lie in chains that stand for distributed delays: a user sees them only by name.</summary>
     public Seq<ChainStart> Chains { get; init; }
+
+    /// <summary>The edges of the circuit.</summary>
+    public Seq<Edge> Edges { get; init; }
 
     /// <summary>What the model says of itself.</summary>
     public string Description { get; init; } = "";
@@ -103,6 +107,13 @@ public sealed record Coupling(int Source, string Variable, int Target, string In
 
     /// <summary>Whether the weights are parameters of the model: those of edges in bulk are data.</summary>
     public bool HasParameters { get; init; }
+
+    /// <summary>For each edge the position of the circuit's edge whose weight it has; none where the edges have no names.</summary>
+    public ImmutableArray<int> Numbers { get; init; } = [];
+
+    /// <summary>The coupling (of the real parts) whose weights are the weights of this one (of the imaginary parts); −1: it has its
+    /// own.</summary>
+    public int SharesWith { get; init; } = -1;
 
     /// <summary>The parameter of the population <see cref="MatrixOf"/> whose values the weights are; empty where they are the
     /// coupling's own.</summary>

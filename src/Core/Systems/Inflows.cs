@@ -8,6 +8,18 @@ namespace PyRates.Systems;
 /// <summary>An input of a group: its group and its position among the shape's variables.</summary>
 internal readonly record struct Port(int Group, int Local);
 
+/// <summary>What makes edges one coupling.</summary>
+/// <param name="Source">Where they start.</param>
+/// <param name="Target">Where they end.</param>
+/// <param name="Later">Whether they take time.</param>
+/// <param name="IsWeighted">Whether they have weights of the model.</param>
+internal readonly record struct Strand(Port Source, Port Target, bool Later, bool IsWeighted)
+{
+    /// <summary>The same between other variables.</summary>
+    public Strand At((int Source, int Target) locals) =>
+        this with { Source = Source with { Local = locals.Source }, Target = Target with { Local = locals.Target } };
+}
+
 /// <summary>All that reaches the inputs of every group from outside their nodes.</summary>
 /// <param name="Couplings">The couplings, in the order of their first edges.</param>
 /// <param name="Symbols">For each input that something reaches: the symbols that are summed there.</param>
@@ -25,7 +37,8 @@ internal sealed record Inflows(
         var symbols = new Dictionary<Port, List<string>>();
         var reached = new Dictionary<Port, bool[]>();
 
-        var bundles = new Dictionary<(Port Source, Port Target, bool Later), List<Link>>();
+        var bundles = new Dictionary<Strand, List<Link>>();
+        var order = new Dictionary<Strand, int>();
         foreach (var link in links.Edges) Bundle(link);
         var whole = new List<Coupling>();
         foreach (var sheaf in links.Sheaves)
@@ -34,7 +47,12 @@ internal sealed record Inflows(
             if (grouping.IsWhole(source) && grouping.IsWhole(target)) whole.Add(Whole(sheaf, source, target));
             else foreach (var link in Apart(sheaf, source, target)) Bundle(link);
         }
-        var couplings = toSeq(bundles.Select(b => CouplingOf(grouping, b.Key, b.Value, Enter(b.Key.Target))).Concat(whole).ToArray());
+        foreach (var strand in bundles.Keys) order[strand] = order.Count;
+        var couplings = toSeq(bundles.Select(b => CouplingOf(grouping, b.Key, b.Value, Enter(b.Key.Target)) with
+        {
+            HasParameters = b.Key.IsWeighted && b.Value[0].Twin is null,
+            SharesWith = b.Value[0].Twin is { } twin ? order[b.Key.At(twin)] : -1,
+        }).Concat(whole).ToArray());
 
         var slots = new Dictionary<Port, List<int[]>>();            // per input: one row of signal numbers per symbol
         for (var signal = 0; signal < links.Drives.Length; signal++)
@@ -55,8 +73,8 @@ internal sealed record Inflows(
 
         void Bundle(Link link)
         {
-            var ends = (PortOf(link.Source).Port, Reach(link.Target).Port, link.Delay > 0);
-            ref var bundle = ref CollectionsMarshal.GetValueRefOrAddDefault(bundles, ends, out _);
+            var strand = new Strand(PortOf(link.Source).Port, Reach(link.Target).Port, link.Delay > 0, link.Edge >= 0);
+            ref var bundle = ref CollectionsMarshal.GetValueRefOrAddDefault(bundles, strand, out _);
             (bundle ??= []).Add(link);
         }
 
@@ -102,12 +120,12 @@ internal sealed record Inflows(
                 yield return new(
                     new(source.FirstAtom + sheaf.Edges.Source(e), sheaf.SourceLocal), new(target.FirstAtom + unit, sheaf.TargetLocal),
                     sheaf.Edges.Weight(e) is var w && w < 0 ? 1 : sheaf.Edges.Weights[w],
-                    sheaf.Delays.Length == 0 ? 0 : sheaf.Delays[sheaf.Delays.Length == 1 ? 0 : e]);
+                    sheaf.Delays.Length == 0 ? 0 : sheaf.Delays[sheaf.Delays.Length == 1 ? 0 : e], -1);
             }
         }
     }
 
-    private static Coupling CouplingOf(Grouping grouping, (Port Source, Port Target, bool Later) ends, List<Link> edges, string inflow)
+    private static Coupling CouplingOf(Grouping grouping, Strand ends, List<Link> edges, string inflow)
     {
         var starts = new int[grouping.Members[ends.Target.Group].Length + 1];
         foreach (var edge in edges) starts[grouping.UnitOf[edge.Target.Atom] + 1]++;
@@ -115,11 +133,13 @@ internal sealed record Inflows(
 
         var (next, sources) = ((int[])starts.Clone(), new int[edges.Count]);
         var (weights, delays) = (new double[edges.Count], new double[ends.Later ? edges.Count : 0]);
+        var numbers = new int[ends.IsWeighted ? edges.Count : 0];
         foreach (var edge in edges)
         {
             var at = next[grouping.UnitOf[edge.Target.Atom]]++;
             (sources[at], weights[at]) = (grouping.UnitOf[edge.Source.Atom], edge.Weight);
             if (ends.Later) delays[at] = edge.Delay;
+            if (ends.IsWeighted) numbers[at] = edge.Edge;
         }
         return new(
             ends.Source.Group, grouping.Shape(ends.Source.Group).Locals[ends.Source.Local].Name, ends.Target.Group, inflow,
@@ -128,7 +148,7 @@ internal sealed record Inflows(
                 Rows.Owned(weights)))
         {
             Delays = ends.Later ? Some(Rows.Owned(delays)) : None,
-            HasParameters = true,
+            Numbers = ImmutableCollectionsMarshal.AsImmutableArray(numbers),
         };
     }
 }

@@ -11,7 +11,16 @@ namespace PyRates.Systems;
 internal readonly record struct Place(int Atom, int Local);
 
 /// <summary>A weighted edge between two places.</summary>
-internal readonly record struct Link(Place Source, Place Target, double Weight, double Delay);
+/// <param name="Source">The source.</param>
+/// <param name="Target">The target.</param>
+/// <param name="Weight">The factor.</param>
+/// <param name="Delay">The time under way.</param>
+/// <param name="Edge">The edge of the circuit whose weight this is; −1: the weight is 1 and no parameter.</param>
+internal readonly record struct Link(Place Source, Place Target, double Weight, double Delay, int Edge)
+{
+    /// <summary>The link of the real parts whose weight this one of the imaginary parts shares; its ends there.</summary>
+    public (int Source, int Target)? Twin { get; init; }
+}
 
 /// <summary>Edges in bulk between variables of two cells.</summary>
 internal sealed record Sheaf(int Source, int SourceLocal, int Target, int TargetLocal, Pattern Edges, ImmutableArray<double> Delays);
@@ -47,14 +56,12 @@ internal sealed class Linking
 
     private void Add(Wire wire, ImmutableArray<Link>.Builder edges)
     {
-        if (End(wire.Source) is not { } source) Faulty(wire.Source, wire.At, circuit.Match(wire.Source.ToString(), wire.At).Map(static _ => unit));
-        else if (Input(wire.Target) is not { } target) Faulty(wire.Target, wire.At, TargetFault(wire.Target, wire.At));
-        else
+        if (Ends(wire.Source, wire.Target, wire.At) is var (source, target))
         {
             var (from, to) = (cells.All[source.Cell], cells.All[target.Cell]);
             if (from.Count == 1 && to.Count == 1 && source.Locals.Length == 1 && target.Locals.Length == 1)
             {
-                edges.Add(new(new(from.FirstAtom, source.Locals[0]), new(to.FirstAtom, target.Locals[0]), wire.Weight, wire.Delay));
+                edges.Add(new(new(from.FirstAtom, source.Locals[0]), new(to.FirstAtom, target.Locals[0]), wire.Weight, wire.Delay, wire.Edge));
                 return;
             }
             if (from.Count != to.Count && from.Count != 1)
@@ -69,7 +76,10 @@ internal sealed class Linking
                 {
                     edges.Add(new(
                         new(from.FirstAtom + (from.Count == 1 ? 0 : unit), source.Locals[part]),
-                        new(to.FirstAtom + unit, target.Locals[part]), wire.Weight, wire.Delay));
+                        new(to.FirstAtom + unit, target.Locals[part]), wire.Weight, wire.Delay, wire.Edge)
+                    {
+                        Twin = part == 0 ? null : (source.Locals[0], target.Locals[0]),
+                    });
                 }
             }
         }
@@ -79,9 +89,8 @@ internal sealed class Linking
 
     private void Add(Bundle bundle, ImmutableArray<Sheaf>.Builder sheaves)
     {
-        if (End(bundle.Source) is not { } source) Faulty(bundle.Source, bundle.At, circuit.Match(bundle.Source.ToString(), bundle.At).Map(static _ => unit));
-        else if (Input(bundle.Target) is not { } target) Faulty(bundle.Target, bundle.At, TargetFault(bundle.Target, bundle.At));
-        else if (bundle.Edges.Targets != cells.All[target.Cell].Count)
+        if (Ends(bundle.Source, bundle.Target, bundle.At) is not var (source, target)) return;
+        if (bundle.Edges.Targets != cells.All[target.Cell].Count)
             faults.Add(new ShapeMismatch(bundle.At, $"'{bundle.Target}'", $"({cells.All[target.Cell].Count})", "the connection", $"({bundle.Edges.Targets})"));
         else
         {
@@ -105,6 +114,15 @@ internal sealed class Linking
 
     private Validation<Diagnostic, Unit> TargetFault(VariablePath target, SourceSpan at) =>
         Wiring.CheckTarget(circuit, new Edge(target, target, 1, at));
+
+    /// <summary>Both ends of a connection; what is wrong with either is told.</summary>
+    private ((int Cell, int[] Locals) Source, (int Cell, int[] Locals) Target)? Ends(VariablePath from, VariablePath to, SourceSpan at)
+    {
+        var (source, target) = (End(from), Input(to));
+        if (source is null) Faulty(from, at, circuit.Match(from.ToString(), at).Map(static _ => unit));
+        if (target is null) Faulty(to, at, TargetFault(to, at));
+        return source is { } s && target is { } t ? (s, t) : null;
+    }
 
     /// <summary>The cell of a variable and its one or two real parts there.</summary>
     private (int Cell, int[] Locals)? End(VariablePath path)

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using PyRates.Foundation;
 
 namespace PyRates.Systems;
@@ -9,49 +7,34 @@ namespace PyRates.Systems;
 public static class Paths
 {
     /// <summary>The path of a variable of a unit: <c>p/op/x</c>, of the unit <c>e[3]</c> <c>e/op/x[3]</c>.</summary>
-    public static string Of(string unit, string local) =>
-        unit.Length > 0 && unit[^1] == ']' && unit.LastIndexOf('[') is var at && at > 0
-            ? string.Concat(unit.AsSpan(0, at), "/", local, unit.AsSpan(at))
-            : unit + "/" + local;
-
-    /// <summary>The names of the weights of a coupling that are parameters, in their order: <c>SOURCE:TARGET:weight</c>, with
-    /// <c>#K</c> where edges run side by side.</summary>
-    public static IEnumerable<string> OfWeights(EquationSystem system, Coupling coupling)
+    /// <remarks>The parts of a complex variable have their mark behind it: <c>e/op/z[3].re</c>.</remarks>
+    public static string Of(string unit, string local)
     {
-        var (sources, targets) = (system.Populations[coupling.Source].Units, system.Populations[coupling.Target].Units);
-        var input = Symbols.InputOf(coupling.Inflow);
-        if (coupling.Edges is Pattern.Uniform)
-        {
-            yield return $"{Of(Whole(sources[0]), coupling.Variable)}:{Of(Whole(targets[0]), input)}:weight";
-            yield break;
-        }
-        var numbers = new Dictionary<int, (int Count, int Next)>();
-        for (var target = 0; target < targets.Length; target++)
-        {
-            var (first, last) = (coupling.Edges.First(target), coupling.Edges.First(target + 1));
-            numbers.Clear();
-            for (var e = first; e < last; e++)
-                numbers[coupling.Edges.Source(e)] = (numbers.GetValueOrDefault(coupling.Edges.Source(e)).Count + 1, 0);
-            for (var e = first; e < last; e++)
-            {
-                var source = coupling.Edges.Source(e);
-                var (count, next) = numbers[source];
-                numbers[source] = (count, next + 1);
-                var number = count == 1 ? "" : "#" + next.ToString(CultureInfo.InvariantCulture);
-                yield return Edge(sources[source], coupling.Variable, Of(targets[target], input), number) + ":weight";
-            }
-        }
+        if (unit.Length == 0 || unit[^1] != ']' || unit.LastIndexOf('[') is not (> 0 and var at)) return unit + "/" + local;
+        var mark = IsPart(local) ? local.Length - 3 : local.Length;
+        return string.Concat(string.Concat(unit.AsSpan(0, at), "/", local.AsSpan(0, mark)), unit.AsSpan(at), local.AsSpan(mark));
     }
 
-    /// <summary>An edge by its ends: of one with operators or a chain the ends that the model names.</summary>
-    private static string Edge(string unit, string variable, string target, string number) =>
-        Chains.IsChain(unit) ? Edge(VariablePath.Parse(unit[..unit.IndexOf('~', StringComparison.Ordinal)]), unit, target, number)
-        : unit.Contains('#', StringComparison.Ordinal) ? unit
-        : $"{Of(unit, variable)}:{target}{number}";
+    /// <summary>A path as it stands in a system: the unit with its index, and the local name.</summary>
+    public static (string Unit, string Local)? Parse(string path)
+    {
+        var part = IsPart(path) ? path[^3..] : "";
+        var rest = path[..^part.Length];
+        var index = rest.Length > 0 && rest[^1] == ']' ? rest.LastIndexOf('[') : -1;
+        return VariablePath.Parse(index < 0 ? rest : rest[..index]).Case is VariablePath p
+            ? (index < 0 ? p.Node : p.Node + rest[index..], $"{p.Operator}/{p.Variable}{part}")
+            : null;
+    }
 
-    private static string Edge(Option<VariablePath> source, string chain, string target, string number) => source.Match(
-        path => path.Node.Contains('#', StringComparison.Ordinal) ? path.Node : $"{path}:{target}{number}",
-        () => $"{chain}:{target}{number}");
+    /// <summary>The node of a unit: its path without the index.</summary>
+    public static string NodeOf(string unit) => unit.Length > 0 && unit[^1] == ']' && unit.LastIndexOf('[') is > 0 and var at ? unit[..at] : unit;
 
-    private static string Whole(string unit) => unit.LastIndexOf('[') is var at && at > 0 ? unit[..at] : unit;
+    /// <summary>Whether a path is that of a chain that stands for a delay: a user sees it only by name.</summary>
+    public static bool IsHidden(string path) => Chains.IsChain(path);
+
+    /// <summary>The path of the complex variable of which a path is the real or the imaginary part; of others the path itself.</summary>
+    public static string WithoutPart(string path) => IsPart(path) ? path[..^3] : path;
+
+    private static bool IsPart(string name) =>
+        name.EndsWith(".re", StringComparison.Ordinal) || name.EndsWith(".im", StringComparison.Ordinal);
 }

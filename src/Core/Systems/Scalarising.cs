@@ -16,8 +16,8 @@ internal sealed class Scalarising
     private Scalarising(EquationSystem system)
     {
         populations = [.. system.Populations];
-        foreach (var coupling in system.Couplings)
-            couplings.Add((coupling.Target, coupling.Inflow), (coupling, coupling.HasParameters ? [.. Paths.OfWeights(system, coupling)] : []));
+        var names = new WeightNames(system);
+        foreach (var coupling in system.Couplings) couplings.Add((coupling.Target, coupling.Inflow), (coupling, [.. names.Of(coupling)]));
         for (var p = 0; p < populations.Length; p++)
             foreach (var signal in populations[p].Driven) driven.Add((p, signal.Name), signal);
     }
@@ -51,9 +51,10 @@ internal sealed class Scalarising
             Path(node.Population, node.Unit, name), parameter.Values[node.Unit],
             parameter.IsInput ? ParameterKind.Input : ParameterKind.Constant);
 
-    private IEnumerable<ScalarParameter> Weights(Coupling coupling) =>
-        couplings[(coupling.Target, coupling.Inflow)].Weights
-            .Select((name, edge) => new ScalarParameter(name, coupling.Edges.Weights[edge], ParameterKind.Weight));
+    private IEnumerable<ScalarParameter> Weights(Coupling coupling) => coupling.HasParameters
+        ? couplings[(coupling.Target, coupling.Inflow)].Weights
+            .Select((name, edge) => new ScalarParameter(name, coupling.Edges.Weights[edge], ParameterKind.Weight))
+        : [];
 
     private IEnumerable<ScalarAssignment> Assignments(Evaluation.Assign of)
     {

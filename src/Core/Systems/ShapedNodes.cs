@@ -21,6 +21,8 @@ internal static class ShapedNodes
     {
         var nodes = unfolded.Nodes;
         var (structures, firsts) = Structures(nodes);
+        var early = firsts.SelectMany(node => nodes[node].Operators.Values.SelectMany(OperatorFaults.In)).ToArray();
+        if (early.Length > 0) return Fail<Diagnostic, Cells>(toSeq(early).Strict());
         var feeds = Feeds(unfolded, numbers, structures, firsts);
         var (seen, first, shapeOf) = (new Dictionary<(int, string), int>(), new List<int>(), new int[nodes.Length]);
         for (var node = 0; node < nodes.Length; node++)

@@ -9,7 +9,13 @@ using PyRates.Models;
 namespace PyRates.Systems;
 
 /// <summary>A weighted edge that holds nothing: what its source is worth arrives, now or after a fixed time.</summary>
-internal sealed record Wire(VariablePath Source, VariablePath Target, double Weight, double Delay, SourceSpan At);
+/// <param name="Source">A variable.</param>
+/// <param name="Target">An input.</param>
+/// <param name="Weight">The factor.</param>
+/// <param name="Delay">The time under way.</param>
+/// <param name="Edge">The position of the circuit's edge whose weight this is; −1: it leads into an edge, and its weight is 1.</param>
+/// <param name="At">Where it is declared.</param>
+internal sealed record Wire(VariablePath Source, VariablePath Target, double Weight, double Delay, int Edge, SourceSpan At);
 
 /// <summary>Such edges in bulk between the units of two populations.</summary>
 /// <param name="Source">The source variable.</param>
@@ -32,7 +38,8 @@ internal sealed class Unfolding
 {
     private readonly List<Node> edgeNodes = [], chains = [];
     private readonly Dictionary<string, VariablePath> chainEnds = new(StringComparer.Ordinal);
-    private readonly Dictionary<(VariablePath Source, VariablePath Target), int> numbers = [];
+    private readonly Dictionary<(VariablePath Source, VariablePath Target), int> bulk = [];
+    private readonly Lazy<int[]> numbers;
     private readonly List<Wire> wires;
     private readonly List<Bundle> bundles = [];
     private readonly List<Diagnostic> faults = [];
@@ -42,6 +49,7 @@ internal sealed class Unfolding
     private Unfolding(Circuit circuit, int leastStages)
     {
         wires = new(circuit.Edges.Count);
+        numbers = new(() => EdgeNumbers.Of(circuit.Edges).Among);
         nodes = circuit.Connections.IsEmpty ? [] : circuit.Nodes.Values.ToDictionary(n => n.Path, StringComparer.Ordinal);
         this.leastStages = leastStages;
     }
@@ -53,30 +61,21 @@ internal sealed class Unfolding
     public static Validation<Diagnostic, Unfolded> Of(Circuit circuit, int leastStages)
     {
         var unfolding = new Unfolding(circuit, leastStages);
-        foreach (var edge in circuit.Edges) unfolding.Add(edge);
+        var position = 0;
+        foreach (var edge in circuit.Edges) unfolding.Add(edge, position++);
         foreach (var connection in circuit.Connections) unfolding.Add(connection);
         return Faults.Judge(unfolding.faults, () => new Unfolded(
             [.. circuit.Nodes.Values, .. unfolding.edgeNodes, .. unfolding.chains],
             [.. unfolding.wires], [.. unfolding.bundles], circuit.Nodes.Count + unfolding.edgeNodes.Count));
     }
 
-    private void Add(Edge edge)
+    private void Add(Edge edge, int position)
     {
         if (!IsTime(edge.Delay.Mean, edge.At) || !IsTime(edge.Delay.Spread, edge.At)) return;
-        var source = edge.Operators.IsEmpty ? edge.Source : Through(edge);
-        if (edge.Delay.IsNone)
-        {
-            wires.Add(new(source, edge.Target, edge.Weight, 0, edge.At));
-        }
-        else if (edge.Delay.Spread > 0 || leastStages > 0)
-        {
-            var end = Chained(source, None, edge.Delay.Mean, Stages(edge.Delay.Mean, edge.Delay.Spread), edge.At);
-            wires.Add(new(end, edge.Target, edge.Weight, 0, edge.At));
-        }
-        else
-        {
-            wires.Add(new(source, edge.Target, edge.Weight, edge.Delay.Mean, edge.At));
-        }
+        var (source, later) = (edge.Operators.IsEmpty ? edge.Source : Through(edge, numbers.Value[position]), edge.Delay.Mean);
+        if (later > 0 && (edge.Delay.Spread > 0 || leastStages > 0))
+            (source, later) = (Chained(source, None, later, Stages(later, edge.Delay.Spread), edge.At), 0);
+        wires.Add(new(source, edge.Target, edge.Weight, later, position, edge.At));
     }
 
     private bool IsTime(double time, SourceSpan at)
@@ -94,20 +93,20 @@ internal sealed class Unfolding
     }
 
     /// <summary>The node of an edge's operators, fed; its output.</summary>
-    private VariablePath Through(Edge edge)
+    private VariablePath Through(Edge edge, int number)
     {
-        var path = NextPath(edge.Source, edge.Target);
+        var path = EdgeNumbers.Path(edge.Source, edge.Target, number);
         edgeNodes.Add(new(path, edge.Operators.Operators, edge.At) { Template = edge.Operators.Template });
         foreach (var input in EdgeWiring.InputsOf(edge.Operators))
-            wires.Add(new(input.Source.IfNone(edge.Source), new(path, input.Operator, input.Variable), 1, 0, edge.At));
+            wires.Add(new(input.Source.IfNone(edge.Source), new(path, input.Operator, input.Variable), 1, 0, -1, edge.At));
         return EdgeWiring.OutputOf(path, edge.Operators);
     }
 
     private string NextPath(VariablePath source, VariablePath target)
     {
-        var number = numbers.GetValueOrDefault((source, target));
-        numbers[(source, target)] = number + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{source}:{target}#{number}");
+        var number = bulk.GetValueOrDefault((source, target));
+        bulk[(source, target)] = number + 1;
+        return EdgeNumbers.Path(source, target, number);
     }
 
     /// <summary>The end of a chain behind a variable; chains of one order and mean behind one variable are one.</summary>
@@ -119,7 +118,7 @@ internal sealed class Unfolding
         chainEnds.Add(path, end = Chains.End(path, stages));
         var entry = Chains.Entry(path);
         if (units.Case is int count) bundles.Add(new(source, entry, Diagonal(count), [], at));
-        else wires.Add(new(source, entry, 1, 0, at));
+        else wires.Add(new(source, entry, 1, 0, -1, at));
         return end;
     }
 

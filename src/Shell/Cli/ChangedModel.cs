@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -39,7 +38,7 @@ internal sealed record ChangedModel(Circuit Circuit, ImmutableArray<Signal> Sign
     private Validation<Diagnostic, ChangedModel> Set(Written text, IFiles files) =>
         from parts in Parts(text, "PATH=VALUE")
         from value in ValueReader.Read(parts.Right, files)
-        from circuit in Circuit.Set(parts.Left.Text.Trim(), value.Numbers, parts.Left.At)
+        from circuit in Circuit.Set(parts.Left.Text.Trim(), value, parts.Left.At)
         select this with { Circuit = circuit };
 
     private Validation<Diagnostic, ChangedModel> SetEdge(Written text) =>
@@ -49,18 +48,12 @@ internal sealed record ChangedModel(Circuit Circuit, ImmutableArray<Signal> Sign
 
     private Validation<Diagnostic, ChangedModel> Drive(Written text, IFiles files, Option<double> step) =>
         from parts in Parts(text, "PATH=SIGNAL")
-        from both in (SignalFiles.Read(parts.Right, files, step), Circuit.Drive(parts.Left.Text.Trim(), parts.Left.At))
-            .Apply((signals, driven) => (Signals: signals, Driven: driven))
-        from fitting in Fitting(both.Signals, both.Driven.Driven.Count, parts.Right)
-        select new ChangedModel(both.Driven.Circuit, Signals.AddRange(fitting));
+        from both in (SignalFiles.Read(parts.Right, files, step), Circuit.Drive(parts.Left.Text.Trim(), 1, parts.Left.At))
+            .Apply((signals, _) => signals)
+        from driven in Circuit.Drive(parts.Left.Text.Trim(), both.Length, parts.Left.At)
+        select new ChangedModel(
+            driven.Circuit, Signals.AddRange(both.Length == 1 ? Enumerable.Repeat(both[0], driven.Driven.Count) : both));
 
     private static Validation<Diagnostic, (Written Left, Written Right)> Parts(Written text, string form) =>
         text.Split('=').ToValidation<Diagnostic>(new Misread(text.At, text.Text, form));
-
-    private static Validation<Diagnostic, IEnumerable<Signal>> Fitting(ImmutableArray<Signal> signals, int targets, Written text) =>
-        signals.Length == 1 ? Success<Diagnostic, IEnumerable<Signal>>(Enumerable.Repeat(signals[0], targets))
-        : signals.Length == targets ? Success<Diagnostic, IEnumerable<Signal>>(signals)
-        : Fail<Diagnostic, IEnumerable<Signal>>(new Contradiction(
-            text.At,
-            string.Create(CultureInfo.InvariantCulture, $"{signals.Length} columns for {targets} inputs: one column is needed, or one for each input")));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Shell.Embedding.Running;
@@ -67,6 +68,15 @@ public sealed record Experiment
     /// <summary>The run ends when this expression crosses zero or becomes true.</summary>
     public string? Until { get; init; }
 
+    /// <summary>What edge delays read before the start; <c>past</c> in equations always reads the initial value.</summary>
+    public Prehistory Prehistory { get; init; }
+
+    /// <summary>The state before the start as a function of time; null: as <see cref="Prehistory"/> says.</summary>
+    public History? History { get; init; }
+
+    /// <summary>With 1 and more a chain of so many first-order stages in place of every delay; 0: delays are delays.</summary>
+    public int DdeApprox { get; init; }
+
     /// <summary>The run of a model, or all that is wrong with it.</summary>
     internal Validation<Diagnostic, RunSetup> On(Model model)
     {
@@ -77,13 +87,13 @@ public sealed record Experiment
                    Right: Success<Diagnostic, Solving.Solver>,
                    Left: unfit => Fail<Diagnostic, Solving.Solver>(new UnfitSolver(Here, unfit.Text, unfit.Supported)))
                from both in (
-                   RunSetup.Compile(driven.Circuit, driven.Signals),
+                   RunSetup.Compile(driven.Circuit, driven.Signals, new(Prehistory, DdeApprox) { Before = Optional(History) }),
                    columns.ToSeq().Sequence(),
                    Fitting)
-                   .Apply((problem, recorded, _) => (Problem: problem, Recorded: recorded.Strict()))
+                   .Apply((problem, wanted, _) => (Problem: problem, Wanted: wanted.Strict()))
                from setup in RunSetup.Of(
                    both.Problem, solver, new(SimulationTime, Optional(SamplingStepSize ?? StepSize), TEval, Endpoint),
-                   both.Recorded.HeadOrNone(),
+                   both.Wanted.HeadOrNone(),
                    toSeq((Events ?? ImmutableDictionary<string, string>.Empty).Select(e => Expression(e.Key, e.Value))).Strict(),
                    Optional(Until).Map(text => Expression("until", text)))
                select setup;
@@ -95,9 +105,11 @@ public sealed record Experiment
 
     private static SourceSpan Here => SourceSpan.Nowhere;
 
-    private Validation<Diagnostic, Unit> Fitting => SimulationTime > 0 && SamplingStepSize is null or > 0 && StepSize is null or > 0
-        ? Success<Diagnostic, Unit>(unit)
-        : Fail<Diagnostic, Unit>(new OutOfRange(Here, "the simulation time, the step size and the sampling step size", "greater than 0"));
+    private Validation<Diagnostic, Unit> Fitting =>
+        !(SimulationTime > 0 && SamplingStepSize is null or > 0 && StepSize is null or > 0)
+            ? Fail<Diagnostic, Unit>(new OutOfRange(Here, "the simulation time, the step size and the sampling step size", "greater than 0"))
+        : DdeApprox < 0 ? Fail<Diagnostic, Unit>(new OutOfRange(Here, "the number of stages of a delay", "0 or greater"))
+        : Success<Diagnostic, Unit>(unit);
 
     private SolverChoice Choice => new()
     {

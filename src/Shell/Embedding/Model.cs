@@ -36,10 +36,24 @@ public sealed record Model
     public Seq<Note> Notes { get; }
 
     /// <summary>The model with a parameter, an input's default or an initial value set.</summary>
-    /// <param name="path"><c>node/operator/variable</c>, any part of it <c>all</c>.</param>
+    /// <param name="path"><c>node/operator/variable</c>, any part of it <c>all</c>; behind it perhaps the index of a unit.</param>
+    /// <param name="value">A complex number, an array, a list with an entry per match.</param>
+    public Model Set(string path, Quantity value) => this with { Circuit = Circuit.Set(path, value, Here).OrThrow() };
+
+    /// <summary>The model with a parameter, an input's default or an initial value set.</summary>
+    /// <param name="path"><c>node/operator/variable</c>, any part of it <c>all</c>; behind it perhaps the index of a unit.</param>
     /// <param name="values">One value for all that match, or one for each in the order of the model.</param>
     public Model Set(string path, params ReadOnlySpan<double> values) =>
         this with { Circuit = Circuit.Set(path, [.. values], Here).OrThrow() };
+
+    /// <summary>The model with an attribute of an edge set.</summary>
+    /// <param name="source">The source path.</param>
+    /// <param name="target">The target path.</param>
+    /// <param name="attribute"><c>weight</c>, <c>delay</c>, <c>spread</c>, or a variable <c>op/var</c> of the edge's operators.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="number">Which of the edges between the two, from 0.</param>
+    public Model SetEdge(string source, string target, string attribute, double value, int number = 0) =>
+        this with { Circuit = Circuit.SetEdge(source, target, number, attribute, value, Here).OrThrow() };
 
     /// <summary>The model with the weight of an edge set.</summary>
     /// <param name="source">The source path.</param>
@@ -55,10 +69,8 @@ public sealed record Model
     /// a number.</param>
     public Model Drive(string path, Input input)
     {
-        var (driven, inputs) = Circuit.Drive(path, Here).OrThrow();
         var signals = input.Signals;
-        if (signals.Length != 1 && signals.Length != inputs.Count)
-            throw new PyRatesException([new WrongValueCount(Here, path, inputs.Count, signals.Length)]);
+        var (driven, inputs) = Circuit.Drive(path, signals.Length, Here).OrThrow();
         return this with
         {
             Circuit = driven,
@@ -68,6 +80,10 @@ public sealed record Model
 
     /// <summary>The model as an initial value problem, for solvers of one's own.</summary>
     public ModelProblem Compile() => RunSetup.Compile(Circuit, Signals).OrThrow();
+
+    /// <summary>The model as an initial value problem with a chain of first-order stages in place of every delay.</summary>
+    /// <param name="delayStages">The stages of each chain, 1 at the least.</param>
+    public ModelProblem CompileWithChains(int delayStages) => RunSetup.Compile(Circuit, Signals, new(Stages: delayStages)).OrThrow();
 
     /// <summary>The vector field for another tool: the file that was asked for, and data beside it.</summary>
     /// <param name="backend">The tool's language: <c>python</c>, <c>latex</c>.</param>
@@ -116,7 +132,7 @@ public sealed record Model
     {
         var problem = Compile();
         if (outputs is null) return solver.Solve(problem).OrThrow();
-        var columns = Columns.Of(Circuit, Experiment.Named(outputs)).OrThrow();
+        var columns = Columns.Of(Circuit, Experiment.Named(outputs)).Bind(wanted => Columns.Of(problem, wanted)).OrThrow();
         return columns.Named(solver.Recording(columns.Paths).Solve(problem).OrThrow());
     }
 }

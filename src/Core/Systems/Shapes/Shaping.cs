@@ -29,8 +29,6 @@ internal sealed class Shaping : IPartWriter
     /// <param name="feeds">The types of what feeds its inputs from outside, by local name.</param>
     public static Validation<Diagnostic, NodeShape> Of(Node node, IReadOnlyDictionary<string, VariableType> feeds)
     {
-        var early = node.Operators.Values.SelectMany(OperatorFaults.In).ToArray();
-        if (early.Length > 0) return Fail<Diagnostic, NodeShape>(toSeq(early).Strict());
         var equations = EquationsOf(node);
         var shaping = new Shaping(Typing.Of(node, equations, feeds));
         shaping.Declare(node, equations);

@@ -39,13 +39,13 @@ internal static class IntegrateCommand
         from model in (
             ChangedModel.Apply(request.Loaded.Circuit, c.Changes, io.Files, Optional(c.Run.Step).Map(s => s.Value)),
             Columns.Of(request.Loaded.Circuit, RunReader.Outputs(c.Results.Outputs)))
-            .Apply((changed, columns) => (changed.Circuit, changed.Signals, Columns: columns))
+            .Apply((changed, wanted) => (changed.Circuit, changed.Signals, Wanted: wanted))
         let loaded = watch.Lap(Stage.Load)
-        from problem in RunSetup.Compile(model.Circuit, model.Signals)
+        from problem in RunSetup.Compile(model.Circuit, model.Signals, RunReader.Delays(c.Run))
         from setup in RunSetup.Of(
             problem, solver,
             new(c.Run.Time.Value, Optional(c.Run.Sample ?? c.Run.Step).Map(s => s.Value), request.Times, c.Run.Endpoint),
-            c.Results.Outputs.IsEmpty ? None : Some(model.Columns),
+            c.Results.Outputs.IsEmpty ? None : Some(model.Wanted),
             request.Events,
             Optional(c.Run.Until).Map(u => new NamedExpression(StopName, Fragment.Inline(u.Text, u.At))))
         let prepared = setup.Solver.Prepare(setup.Problem)

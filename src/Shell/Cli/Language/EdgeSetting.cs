@@ -18,8 +18,6 @@ internal sealed record EdgeSetting(string Source, string Target, int Number, str
     {
         if (text.Split('=').Case is not (Written edge, Written value)) return Wrong(text);
         if (edge.Text.Split(':') is not [var source, var target, var attribute]) return Wrong(text);
-        if (attribute is "delay" or "spread" || attribute.Contains('/'))
-            return Fail<Diagnostic, EdgeSetting>(new NotSupported(edge.At, $"'{attribute}' of an edge: only its weight can be set"));
         if (ValueReader.Number(value.Text) is not { } number)
             return Fail<Diagnostic, EdgeSetting>(new Misread(value.At, value.Text, "a number"));
         var (place, k) = target.IndexOf('#') is var i && i >= 0 ? (target[..i], target[(i + 1)..]) : (target, "0");

@@ -11,7 +11,7 @@ namespace PyRates.Shell.Cli.Language;
 /// <summary>What a request says about its run, each word for itself.</summary>
 internal static class RunReader
 {
-    private static readonly ImmutableArray<string> Histories = ["initial", "zero", "steady"];
+    private static readonly ImmutableArray<string> Histories = [.. Delaying.Words.Select(w => w.Word)];
 
     /// <summary>Numbers that mean nothing, and words that are none of the known ones.</summary>
     public static Validation<Diagnostic, Unit> Check(Run run)
@@ -27,7 +27,7 @@ internal static class RunReader
             NotNegative("the relative tolerance", run.RelativeTolerance),
             NotNegative("the absolute tolerance", run.AbsoluteTolerance),
             Whole("the number of steps", run.MaxSteps, least: 1),
-            Whole("the number of stages", Amount(run.DelayStages), least: 1),
+            Whole("the number of stages", Amount(run.DelayStages), least: 1, most: 1 << 20),
             Whole("the seed", Amount(run.Seed), least: long.MinValue),
             run.History is { } history && !Histories.Contains(history.Text, StringComparer.Ordinal)
                 ? new UnknownWord(history.At, "history", history.Text, Similarity.Nearest(history.Text, Histories))
@@ -53,6 +53,11 @@ internal static class RunReader
                 text.At, "every sample time", string.Create(CultureInfo.InvariantCulture, $"between 0 and {run.Time.Value:R}")))
             : Success<Diagnostic, ImmutableArray<double>>(all));
     }
+
+    /// <summary>What the run makes of delays, its words checked.</summary>
+    public static Delaying Delays(Run run) => new(
+        Delaying.Words.FirstOrDefault(w => w.Word == run.History?.Text).Meaning,
+        (int)(Amount(run.DelayStages)?.Value ?? 0));
 
     /// <summary>The outputs of <c>-o NAME=PATH</c> and <c>-o PATH</c>.</summary>
     public static Seq<Output> Outputs(ImmutableArray<Written> outputs) => toSeq(outputs).Map(text => text.Split('=').Match(
@@ -88,9 +93,10 @@ internal static class RunReader
     private static OutOfRange? NotNegative(string what, Amount? number) =>
         number is { Value: < 0 } wrong ? new(wrong.At, what, "0 or greater") : null;
 
-    private static OutOfRange? Whole(string what, Amount? number, long least) =>
-        number is { } n && (n.Value != Math.Floor(n.Value) || n.Value < least || Math.Abs(n.Value) > 1e15)
-            ? new(n.At, what, least == 1 ? "a whole number from 1 on" : "a whole number")
+    private static OutOfRange? Whole(string what, Amount? number, long least, double most = 1e15) =>
+        number is { } n && (n.Value != Math.Floor(n.Value) || n.Value < least || Math.Abs(n.Value) > most)
+            ? new(n.At, what, least != 1 ? "a whole number"
+                : most < 1e15 ? string.Create(CultureInfo.InvariantCulture, $"a whole number from 1 to {most}") : "a whole number from 1 on")
             : null;
 
     /// <summary>A word as a number; what is no number fails as one that is not whole.</summary>

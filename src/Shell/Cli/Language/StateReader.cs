@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Numerics;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Shell.Embedding.Files;
@@ -19,19 +20,36 @@ internal static class StateReader
     {
         var positions = system.States.Select((s, i) => (s.Path, i)).ToDictionary(s => s.Path, s => s.i, StringComparer.Ordinal);
         return toSeq(words)
-            .Map(word => word.Split('=').Match(both => Word(both.Left, both.Right, circuit, files), () => File(word, files)))
+            .Map(word => word.Split('=').Match(both => Word(both.Left, both.Right, circuit, [.. positions.Keys], files), () => File(word, files)))
             .Strict().Sequence()
             .Bind(settings => settings.Bind(s => s).Map(s => Position(s, positions)).Strict().Sequence())
             .Map(settings => settings.Fold(
                 system.States.Select(s => s.Initial).ToImmutableArray(), (state, s) => state.SetItem(s.Position, s.Value)));
     }
 
-    private static Validation<Diagnostic, Seq<Setting>> Word(Written path, Written value, Circuit circuit, IFiles files) =>
-        from read in (circuit.Match(path.Text.Trim(), path.At), ValueReader.Read(value, files)).Apply((found, v) => (Paths: found.Strict(), v.Numbers))
-        from fitting in read.Numbers.Length == 1 || read.Numbers.Length == read.Paths.Count
-            ? Success<Diagnostic, Unit>(unit)
-            : Fail<Diagnostic, Unit>(new WrongValueCount(path.At, path.Text, read.Paths.Count, read.Numbers.Length))
-        select toSeq(read.Paths.Select((p, i) => new Setting(p.ToString(), read.Numbers[read.Numbers.Length == 1 ? 0 : i], path.At))).Strict();
+    private static Validation<Diagnostic, Seq<Setting>> Word(
+        Written path, Written value, Circuit circuit, string[] states, IFiles files) =>
+        from read in (Matched(path, circuit), ValueReader.Read(value, files)).Apply((found, v) => (Paths: found.Strict(), Value: v))
+        let elements = states.Where(s => read.Paths.Exists(p => Means(p, s))).GroupBy(Paths.WithoutPart, StringComparer.Ordinal).ToArray()
+        from fitting in elements.Length == 0
+            ? Fail<Diagnostic, Unit>(new UnknownWord(path.At, "state variable", path.Text, Similarity.Nearest(path.Text, states)))
+            : read.Value.IsScalar || read.Value.Count == elements.Length
+                ? Success<Diagnostic, Unit>(unit)
+                : Fail<Diagnostic, Unit>(new WrongValueCount(path.At, path.Text, elements.Length, read.Value, []))
+        select toSeq(elements.SelectMany((names, i) => names.Select(name => new Setting(
+            name, Part(read.Value.At(read.Value.IsScalar ? 0 : i), name), path.At))).ToArray());
+
+    private static Validation<Diagnostic, Seq<string>> Matched(Written path, Circuit circuit) => path.Text.Contains(':', StringComparison.Ordinal)
+        ? Success<Diagnostic, Seq<string>>(Seq1(path.Text.Trim()))
+        : circuit.Match(Subscript.Of(path.Text).Path, path.At).Map(found => Subscript.Of(path.Text).Index.IsEmpty
+            ? found.Map(p => p.ToString()).Strict()
+            : found.Map(p => $"{p}[{string.Join(',', Subscript.Of(path.Text).Index)}]").Strict());
+
+    /// <summary>Whether a path stands for a state: its own name, or that of the variable of which it is a part.</summary>
+    private static bool Means(string path, string state) =>
+        Paths.WithoutPart(state) is var whole && (whole == path || Subscript.Of(whole).Path == path);
+
+    private static double Part(Complex value, string name) => name.EndsWith(".im", StringComparison.Ordinal) ? value.Imaginary : value.Real;
 
     /// <summary>A table with the columns <c>path</c> and <c>value</c>, or one with a column per path, of which the last row counts.</summary>
     private static Validation<Diagnostic, Seq<Setting>> File(Written file, IFiles files) =>

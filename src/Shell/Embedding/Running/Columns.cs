@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Models;
@@ -9,27 +11,54 @@ namespace PyRates.Shell.Embedding.Running;
 
 /// <summary>What is recorded, and how its columns are called.</summary>
 /// <param name="Names">The names of the columns.</param>
-/// <param name="Paths">The variable in each column.</param>
+/// <param name="Paths">The number in each column.</param>
 internal sealed record Columns(ImmutableArray<string> Names, ImmutableArray<string> Paths)
 {
-    /// <summary>The columns of some outputs in their order: one match is called by the output's name, several by the name and
-    /// the path of each; an output without a name by its paths.</summary>
-    public static Validation<Diagnostic, Columns> Of(Circuit circuit, IEnumerable<Output> outputs) =>
-        toSeq(outputs).Map(output => circuit.Match(output.Path, output.At).Map(found => Of(output, found.Strict())))
-            .Strict().Sequence()
+    /// <summary>The columns of a run for which nothing was asked: every state variable.</summary>
+    public static Columns All(ModelProblem problem) => new(problem.VisibleStates, problem.VisibleStates);
+
+    /// <summary>Whether a model has what is asked for, as far as it can be told before it is compiled.</summary>
+    public static Validation<Diagnostic, Seq<Wanted>> Of(Circuit circuit, IEnumerable<Output> outputs) =>
+        toSeq(outputs).Map(output => Wanted(circuit, output)).Strict().Sequence().Map(all => all.Strict());
+
+    /// <summary>The columns of some outputs in their order: one number is called by the output's name, several by the name and the
+    /// path of each; an output without a name by its paths. The parts of a complex variable end in <c>.re</c> and <c>.im</c>.</summary>
+    public static Validation<Diagnostic, Columns> Of(ModelProblem problem, Seq<Wanted> wanted) =>
+        wanted.Map(w => Parts(problem, w).Map(parts => Of(w.Output, parts))).Strict().Sequence()
             .Bind(columns => Distinct(columns.Bind(c => c).Strict()));
 
     /// <summary>A trajectory of these variables with the names of the columns.</summary>
     public Trajectory Named(Trajectory recorded) =>
         recorded.Names.Length == Names.Length ? recorded with { Names = Names } : recorded;
 
-    private static Seq<(string Name, string Path, SourceSpan At)> Of(Output output, Seq<VariablePath> found) =>
-        found.Map(path => (
+    /// <summary>Variables of nodes are found in the model, those of edges only in what has been compiled.</summary>
+    private static Validation<Diagnostic, Wanted> Wanted(Circuit circuit, Output output) => output.Path.Contains(':', StringComparison.Ordinal)
+        ? Success<Diagnostic, Wanted>(new(output, Seq<VariablePath>()))
+        : circuit.Match(Subscript.Of(output.Path).Path, output.At).Map(found => new Wanted(output, found.Strict()));
+
+    private static Validation<Diagnostic, ImmutableArray<string>> Parts(ModelProblem problem, Wanted wanted)
+    {
+        var subscript = Subscript.Of(wanted.Output.Path);
+        var found = wanted.Found.IsEmpty ? VariablePath.Parse(subscript.Path).ToSeq() : wanted.Found;
+        var parts = found.AsEnumerable().SelectMany(p => problem.Parts(p)).Where(part => IsWanted(part, subscript)).ToImmutableArray();
+        if (parts.Length > 0) return Success<Diagnostic, ImmutableArray<string>>(parts);
+        return Fail<Diagnostic, ImmutableArray<string>>(new UnknownModelVariable(
+            wanted.Output.At, wanted.Output.Path, Similarity.Nearest(wanted.Output.Path, problem.VisibleStates)));
+    }
+
+    private static bool IsWanted(string part, Subscript subscript) =>
+        subscript.Index.IsEmpty || Subscript.Of(Systems.Paths.WithoutPart(part)).Index.AsSpan().StartsWith(subscript.Index.AsSpan());
+
+    private static Seq<(string Name, string Path, SourceSpan At)> Of(Output output, ImmutableArray<string> parts)
+    {
+        var isOne = parts.Select(Systems.Paths.WithoutPart).Distinct(StringComparer.Ordinal).Count() == 1;
+        return toSeq(parts.Select(part => (
             output.Name.Match(
-                Some: name => found.Count == 1 ? name : $"{name}/{path}",
-                None: () => path.ToString()),
-            path.ToString(),
-            output.At)).Strict();
+                Some: name => isOne ? name + part[Systems.Paths.WithoutPart(part).Length..] : $"{name}/{part}",
+                None: () => part),
+            part,
+            output.At)).ToArray());
+    }
 
     private static Validation<Diagnostic, Columns> Distinct(Seq<(string Name, string Path, SourceSpan At)> columns)
     {
@@ -43,9 +72,12 @@ internal sealed record Columns(ImmutableArray<string> Names, ImmutableArray<stri
 
 /// <summary>One output of a request.</summary>
 /// <param name="Name">The name of its column.</param>
-/// <param name="Path">A variable's path, any part of it <c>all</c>.</param>
+/// <param name="Path">A variable's path, any part of it <c>all</c>; behind it perhaps the index of a unit.</param>
 /// <param name="At">Where it was asked for.</param>
 internal readonly record struct Output(Option<string> Name, string Path, SourceSpan At);
+
+/// <summary>An output, and the variables of the model that it matches; none where it means a variable of an edge.</summary>
+internal sealed record Wanted(Output Output, Seq<VariablePath> Found);
 
 /// <summary>Two columns of one name.</summary>
 public sealed record SameColumn(SourceSpan At, string Name) : Diagnostic(At)

@@ -14,24 +14,28 @@ namespace PyRates.Shell.Embedding.Running;
 internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Columns)
 {
     /// <summary>The problem of a model, driven by signals in the order of the model's drives.</summary>
-    public static Validation<Diagnostic, ModelProblem> Compile(Circuit circuit, ImmutableArray<Signal> signals) =>
-        Pipeline.Compile(circuit).Map(compiled => compiled.Problem.WithSignals(signals));
+    public static Validation<Diagnostic, ModelProblem> Compile(Circuit circuit, ImmutableArray<Signal> signals, Delaying? delays = null) =>
+        Pipeline.Compile(circuit, delayStages: delays?.Stages ?? 0).Map(compiled => compiled.Problem.WithSignals(signals) with
+        {
+            Prehistory = delays?.Prehistory ?? Prehistory.Initial,
+            Before = delays?.Before ?? Option<History>.None,
+        });
 
     /// <summary>A run of a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="solver">The method and its steps.</param>
     /// <param name="grid">What is kept.</param>
-    /// <param name="columns">What is recorded; None: every state variable.</param>
+    /// <param name="outputs">What is recorded; None: every state variable.</param>
     /// <param name="events">What is watched.</param>
     /// <param name="until">What ends the run.</param>
     public static Validation<Diagnostic, RunSetup> Of(
-        ModelProblem problem, Solver solver, Grid grid, Option<Columns> columns, Seq<NamedExpression> events, Option<NamedExpression> until)
+        ModelProblem problem, Solver solver, Grid grid, Option<Seq<Wanted>> outputs, Seq<NamedExpression> events, Option<NamedExpression> until)
     {
-        var recorded = columns.IfNone(new Columns(problem.StateNames, problem.StateNames));
         var times = Times(solver, grid.Time);
-        return (events.Map(e => Event(problem, e, times)).Strict().Sequence(),
+        return (outputs.Match(wanted => Columns.Of(problem, wanted), () => Success<Diagnostic, Columns>(Columns.All(problem))),
+                events.Map(e => Event(problem, e, times)).Strict().Sequence(),
                 until.Map(e => Event(problem, e, times)).ToSeq().Sequence())
-            .Apply((watched, ends) => new RunSetup(
+            .Apply((recorded, watched, ends) => new RunSetup(
                 problem,
                 ends.Fold(watched.Fold(grid.On(solver).Recording(recorded.Paths), (s, e) => s.Watching(e)), (s, e) => s.Until(e)),
                 recorded));

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Foundation;
+
+namespace PyRates.Systems;
+
+/// <summary>Which values at earlier times a coupling needs: each (unit, delay) once.</summary>
+internal static class DelayedUnits
+{
+    /// <summary>The units with their delays, and the edges from them.</summary>
+    /// <param name="coupling">The coupling.</param>
+    /// <param name="delays">Its delays: one, or one per edge.</param>
+    public static (ImmutableArray<(int Unit, double Delay)> Units, Pattern Edges) Of(Coupling coupling, Rows delays)
+    {
+        var edges = coupling.Edges;
+        if (delays.Count == 1 && edges is not Pattern.Sparse)
+            return ([.. Enumerable.Range(0, edges.First(1) - edges.First(0)).Select(unit => (unit, delays[0]))], edges);
+        var (slots, units) = (new Dictionary<(int Unit, double Delay), int>(), ImmutableArray.CreateBuilder<(int, double)>());
+        var sources = new int[edges.Count];
+        for (var e = 0; e < sources.Length; e++)
+        {
+            var key = (edges.Source(e), delays[delays.Count == 1 ? 0 : e]);
+            if (!slots.TryGetValue(key, out var slot))
+            {
+                slots.Add(key, slot = units.Count);
+                units.Add(key);
+            }
+            sources[e] = slot;
+        }
+        var starts = Enumerable.Range(0, edges.Targets + 1).Select(edges.First);
+        return (units.ToImmutable(), edges is Pattern.Sparse sparse
+            ? sparse with { Sources = [.. sources] }
+            : new Pattern.Sparse([.. starts], [.. sources], Some(edges.Weights)));
+    }
+}
