@@ -6,6 +6,7 @@ using PyRates.Dynamics;
 using PyRates.Shell.Embedding;
 using PyRates.Shell.Embedding.Running;
 using Xunit;
+using static LanguageExt.Prelude;
 
 namespace PyRates.Tests.Goldens;
 
@@ -40,7 +41,8 @@ public sealed class GoldenFieldTests
     }
 
     private static double[] Field(ModelProblem problem, double t, double[] y) =>
-        problem.From(new([.. y])).Remembering(new Resting(problem.Start)).Open(new Stepping.Adaptive(t, t + 1), new Slope(t));
+        (problem with { Before = Some<History>(_ => problem.Start) }).From(new([.. y])).Remembering(new Resting(problem.Start))
+            .Open(new Stepping.Adaptive(t, t + 1), new Slope(t));
 
     private static string Template(JsonElement entry) => entry.GetProperty("template").GetString()!;
 

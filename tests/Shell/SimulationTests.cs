@@ -88,7 +88,7 @@ public sealed class SimulationTests
     {
         Assert.Contains("did you mean 'qif'?", Thrown(() => Simulation.Load("qfi")).Message, StringComparison.Ordinal);
         Assert.Equal("PR0302", Thrown(() => Simulation.Load("qif").Set("p/qif_op/etta", 1)).Diagnostics.Single().Code);
-        Assert.Equal("PR0303", Thrown(() => Simulation.Load("qif").Drive("p/qif_op/I_ext", new double[2, 2])).Diagnostics.Single().Code);
+        Assert.Equal("PR0310", Thrown(() => Simulation.Load("qif").Drive("p/qif_op/I_ext", new double[2, 2])).Diagnostics.Single().Code);
         Assert.Equal("PR0522", Thrown(() => Simulation.Integrate("qif", 1)).Diagnostics.Single().Code);
         Assert.Equal("PR0522", Thrown(() => Simulation.Integrate("qif", 1, stepSize: 0.1, solver: "BDF")).Diagnostics.Single().Code);
         Assert.Equal("PR0523", Thrown(() => Simulation.Integrate("qif", 1, stepSize: -0.1)).Diagnostics.Single().Code);

@@ -51,3 +51,15 @@ public sealed record WrongExtent(SourceSpan At, string What, string Found, strin
     /// <inheritdoc/>
     public override string Message => $"{What}: found {Found}, expected {Expected}";
 }
+
+/// <summary>A variable of a third population feeds the operators on the pairs of two.</summary>
+public sealed record NotOfThePair(SourceSpan At, string Path, string Source, string Target) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0325";
+
+    /// <inheritdoc/>
+    public override string Message => Source == Target
+        ? $"'{Path}' cannot feed the connection of '{Source}' with itself: expected a variable of '{Source}' or of a single node"
+        : $"'{Path}' cannot feed the connection from '{Source}' to '{Target}': expected a variable of one of them or of a single node";
+}

@@ -49,7 +49,7 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
     private static Validation<Diagnostic, Table<Operator>> Set(string edge, Table<Operator> operators, Seq<EdgeValue> values) =>
         Faults.Collect(values.Map(v => Find(edge, operators, v.Key))).Map(_ => values.Fold(operators, (table, value) =>
         {
-            var (op, variable) = Split(edge, value.Key.Text)!.Value;
+            var (op, variable) = Split(edge, operators, value.Key.Text)!.Value;
             var changed = table.Find(op).Map(o => o with
             {
                 Variables = o.Variables.Find(variable).Match(
@@ -63,7 +63,7 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
             ? Fail<Diagnostic, EdgeInput>(new NoEdgeVariable(mapping.Key.At, mapping.Key.Text, "no input of the edge's operators", Nearest(edge, operators, mapping.Key.Text, v => v.Role == Role.Input)))
             : SourceOf(mapping.Source, ends).Map(source =>
             {
-                var (op, name) = Split(edge, mapping.Key.Text)!.Value;
+                var (op, name) = Split(edge, operators, mapping.Key.Text)!.Value;
                 return new EdgeInput(op, name, source);
             }));
 
@@ -73,9 +73,9 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
             Some: path => ends.Source(new(path, text.At)).Map(placed => Some(placed.Path)),
             None: () => Fail<Diagnostic, Option<VariablePath>>(new MalformedPath(text.At, text.Text)));
 
-    /// <summary>The variable that <c>op/var</c> or <c>edge/op/var</c> means.</summary>
+    /// <summary>The variable that <c>op/var</c> or <c>edge/op/var</c> means, or <c>var</c> where one operator alone has it.</summary>
     private static Validation<Diagnostic, Variable> Find(string edge, Table<Operator> operators, Fragment key) =>
-        Split(edge, key.Text) is var (op, variable)
+        Split(edge, operators, key.Text) is var (op, variable)
         && operators.Find(op).Bind(o => o.Variables.Find(variable)).Case is Variable found
             ? Success<Diagnostic, Variable>(found)
             : Fail<Diagnostic, Variable>(new NoEdgeVariable(
@@ -85,8 +85,9 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
         key.StartsWith(edge + "/", StringComparison.Ordinal) ? key[(edge.Length + 1)..] : key,
         operators.Values.SelectMany(op => op.Variables.Values.Where(suits).Select(v => $"{op.Name}/{v.Name}")));
 
-    private static (string Operator, string Variable)? Split(string edge, string key) => key.Split('/') switch
+    private static (string Operator, string Variable)? Split(string edge, Table<Operator> operators, string key) => key.Split('/') switch
     {
+        [var variable] => operators.Values.Where(op => op.Variables.Contains(variable)).ToArray() is [var only] ? (only.Name, variable) : null,
         [var op, var variable] => (op, variable),
         [var name, var op, var variable] when name == edge || name.EndsWith("." + edge, StringComparison.Ordinal) => (op, variable),
         [_, var op, var variable] => (op, variable),

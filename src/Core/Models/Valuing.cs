@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Linq;
 using PyRates.Foundation;
 
@@ -80,9 +81,9 @@ internal static class Valuing
     {
         public static Place Of(Circuit circuit, VariablePath path)
         {
-            var node = circuit.Nodes.Find(path.Node).IfNone(() => throw new System.Diagnostics.UnreachableException());
+            var node = circuit.Nodes.Find(path.Node).IfNone(static () => throw new UnreachableException());
             var value = node.Operators.Find(path.Operator).Bind(o => o.Variables.Find(path.Variable))
-                .IfNone(() => throw new System.Diagnostics.UnreachableException()).Value;
+                .IfNone(static () => throw new UnreachableException()).Value;
             if (node.Units.Case is not int units) return new(path, 1, false, value.Shape, value);
             var own = node.PerUnit.Find($"{path.Operator}/{path.Variable}");
             var element = own.Match(q => q.Shape.RemoveAt(0), () => value.Shape);

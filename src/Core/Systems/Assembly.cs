@@ -38,7 +38,7 @@ public static class Assembly
         ImmutableArray<Coupling> couplings = [.. inflows.Couplings, .. inner.Couplings];
         var dependencies = Dependencies.Of(populations, couplings);
         return dependencies.Order().Match(
-            Some: order => Success<Diagnostic, EquationSystem>(new(
+            Some: order => Checked(grouping, new(
                 circuit.Name, toSeq(populations).Strict(), toSeq(couplings).Strict(), order, StatesOf(grouping), links.Drives.Length)
             {
                 Description = circuit.Description,
@@ -50,6 +50,10 @@ public static class Assembly
                 Left: cycle => Fail<Diagnostic, EquationSystem>(Loop(grouping, populations, cycle)),
                 Right: marks => Ordered(circuit, Split(grouping, marks), links)));
     }
+
+    private static Validation<Diagnostic, EquationSystem> Checked(Grouping grouping, EquationSystem system) => DelayedLoops.Find(system).Match(
+        Some: loop => Fail<Diagnostic, EquationSystem>(DelayedLoops.Fault(grouping, system, loop)),
+        None: () => Success<Diagnostic, EquationSystem>(system));
 
     private static Grouping Split(Grouping grouping, ImmutableArray<int[]> marks) =>
         Grouping.By(grouping.Of, [.. grouping.GroupOf.Select((group, atom) => marks[group][grouping.UnitOf[atom]])]);

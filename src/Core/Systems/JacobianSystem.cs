@@ -24,12 +24,13 @@ public sealed record JacobianSystem(
     {
         var known = new Dictionary<string, Gradient>(StringComparer.Ordinal);
         for (var i = 0; i < system.States.Length; i++) known[system.States[i].Path] = Gradient.Of(i);
+        if (system.HasDelays) DelayedStates(system, known);
         var partials = ImmutableArray.CreateBuilder<ScalarAssignment>();
         foreach (var assignment in system.Assignments)
-            known[assignment.Path] = Gradient.Of(assignment.Value, known).Map(
-                (column, slope) => Named(assignment.Path, system.States[column].Path, slope));
+            known[assignment.Path] = Gradient.Of(DelayedReads.Named(assignment.Value), known).Map(
+                (column, slope) => Named(assignment.Path, NameOf(system, column), slope));
         return new(system, partials.ToImmutable(), [.. system.States.SelectMany(
-            (state, row) => Gradient.Of(state.Derivative, known).Slopes.Select(s => new JacobianEntry(row, s.State, s.Slope)))]);
+            (state, row) => Gradient.Of(DelayedReads.Named(state.Derivative), known).Slopes.Select(s => new JacobianEntry(row, s.State, s.Slope)))]);
 
         Expr Named(string variable, string state, Expr slope)
         {
@@ -39,13 +40,43 @@ public sealed record JacobianSystem(
         }
     }
 
-    /// <summary>The matrix at a point, row by row.</summary>
+    /// <summary>The number of columns: one per state, and another such block per delay.</summary>
+    public int Columns => System.States.Length * (1 + System.Lags.Length);
+
+    /// <summary>What a column is the derivative by: a state, or a state at an earlier time, <c>PATH@DELAY</c>.</summary>
+    public string Column(int column) => NameOf(System, column);
+
+    private static string NameOf(ScalarSystem system, int column)
+    {
+        var (block, state) = Math.DivRem(column, system.States.Length);
+        var path = system.States[state].Path;
+        return block == 0 ? path : DelayedReads.Symbol(path, system.Lags[block - 1]);
+    }
+
+    /// <summary>The gradients of what is read of the past: of a state itself, of an algebraic variable by the state at that
+    /// time, as far as it does not itself read the past.</summary>
+    private static void DelayedStates(ScalarSystem system, Dictionary<string, Gradient> known)
+    {
+        var now = new Dictionary<string, Gradient>(known, StringComparer.Ordinal);
+        foreach (var assignment in system.Assignments) now[assignment.Path] = Gradient.Of(DelayedReads.Named(assignment.Value), now);
+        for (var block = 0; block < system.Lags.Length; block++)
+        {
+            var (lag, first) = (system.Lags[block], (block + 1) * system.States.Length);
+            foreach (var (path, gradient) in now)
+                known[DelayedReads.Symbol(path, lag)] = new([.. gradient.Slopes.Select(s => (first + s.State, Earlier(s.Slope, lag)))]);
+        }
+
+        static Expr Earlier(Expr slope, double lag) => Substitution.Of(
+            slope, name => new Expr.Symbol(DelayedReads.Read(name) is null ? DelayedReads.Symbol(name, lag) : name));
+    }
+
+    /// <summary>The matrix at a point, row by row; what is read of the past is what it is at the initial state.</summary>
     public ImmutableArray<ImmutableArray<double>> At(Pointwise point)
     {
         var values = new Dictionary<string, double>(point.Values, StringComparer.Ordinal);
-        foreach (var partial in Partials) values[partial.Path] = ExprValue.Of(partial.Value, values);
-        var rows = System.States.Select(_ => new double[System.States.Length]).ToArray();
-        foreach (var (row, column, value) in Entries) rows[row][column] = ExprValue.Of(value, values);
+        foreach (var partial in Partials) values[partial.Path] = Pointwise.Value(partial.Value, values, point.AtRest);
+        var rows = System.States.Select(_ => new double[Columns]).ToArray();
+        foreach (var (row, column, value) in Entries) rows[row][column] = Pointwise.Value(value, values, point.AtRest);
         return [.. rows.Select(row => row.ToImmutableArray())];
     }
 

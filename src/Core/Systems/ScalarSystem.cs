@@ -19,6 +19,12 @@ public sealed record ScalarSystem(
     ImmutableArray<ScalarAssignment> Assignments,
     ImmutableArray<ScalarSignal> Signals)
 {
+    /// <summary>The distinct delays at which the past is read, ascending.</summary>
+    public ImmutableArray<double> Lags { get; init; } = [];
+
+    /// <summary>Whether something is read of the past.</summary>
+    public bool HasDelays => !Lags.IsEmpty;
+
     /// <summary>Writes a system out.</summary>
     public static ScalarSystem Of(EquationSystem system) => Scalarising.Of(system);
 }

@@ -31,7 +31,10 @@ internal sealed class Scalarising
             [.. system.States.Select(writing.State)],
             [.. system.Nodes.SelectMany(writing.Parameters), .. system.Couplings.SelectMany(writing.Weights)],
             [.. system.Order.OfType<Evaluation.Assign>().SelectMany(writing.Assignments)],
-            [.. system.Nodes.SelectMany(writing.Signals)]);
+            [.. system.Nodes.SelectMany(writing.Signals)])
+        {
+            Lags = [.. system.Couplings.SelectMany(c => c.Delays.Map(d => d.Values).IfNone([])).Distinct().Order()],
+        };
     }
 
     private ScalarState State(Position at)

@@ -54,7 +54,7 @@ public sealed record SystemDescription(
             return new(
                 [.. jacobian.Partials.Select(p => new DescribedEquation(p.Path, Shown(p.Value)))],
                 [.. jacobian.Entries.Select(e => new DescribedEntry(
-                    scalar.States[e.Row].Path, scalar.States[e.Column].Path, Shown(e.Value)))]);
+                    scalar.States[e.Row].Path, jacobian.Column(e.Column), Shown(e.Value)))]);
         }
     }
 }

@@ -22,6 +22,20 @@ public sealed record AlgebraicLoop(SourceSpan At, Seq<string> Cycle) : Diagnosti
         : $"{string.Join(" <- ", Cycle.Take(Shown))} <- … ({Cycle.Count} in all) <- {Cycle[0]}";
 }
 
+/// <summary>Algebraic variables that are computed from their own past, with no state in between.</summary>
+/// <param name="At">The equation of one of them.</param>
+/// <param name="Cycle">The paths of the cycle, each needing the next, the last the first.</param>
+public sealed record DelayedLoop(SourceSpan At, Seq<string> Cycle) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0405";
+
+    /// <inheritdoc/>
+    public override string Message => $"'{Cycle[0]}' is computed from its own past"
+        + (Cycle.Count == 1 ? "" : $" (by way of {string.Join(", ", Cycle.Skip(1).Take(5))})")
+        + ": only the past of state variables is remembered; give one of them a differential equation";
+}
+
 /// <summary>A variable that was declared to be determined by an equation and has none.</summary>
 public sealed record Undetermined(SourceSpan At, string Operator, string Variable) : Diagnostic(At)
 {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using PyRates.Expressions;
@@ -64,10 +65,15 @@ public static class SystemLatex
         [
             .. jacobian.Partials.Select(p => $"{symbols.Of(p.Path)} &= {symbols.Of(p.Value)}"),
             .. jacobian.Entries.Select(e => string.Concat(
-                @"\frac{\partial ", symbols.Derivative(system.States[e.Row].Path), @"}{\partial ", symbols.Of(system.States[e.Column].Path), "} &= ",
+                @"\frac{\partial ", symbols.Derivative(system.States[e.Row].Path), @"}{\partial ", Delayed(jacobian.Column(e.Column), symbols), "} &= ",
                 symbols.Of(e.Value))),
         ];
     }
+
+    /// <summary>A state, at an earlier time as a function of time.</summary>
+    private static string Delayed(string column, PathSymbols symbols) => DelayedReads.Read(column) is var (path, lag)
+        ? string.Create(CultureInfo.InvariantCulture, $"{symbols.Of(path)}(t - {lag:R})")
+        : symbols.Of(column);
 
     private static string[] Aligned(string[] equations) => equations.Length == 0
         ? []

@@ -69,8 +69,8 @@ public static class SystemText
     private static IEnumerable<string> Equations(EquationSystem system, ScalarSystem scalar)
     {
         var presentation = Presentation.WithValues(scalar);
-        var nodes = system.Nodes.Select((at, i) => (Path: system.Populations[at.Population].Units[at.Unit], i))
-            .ToDictionary(n => n.Path, n => n.i, StringComparer.Ordinal);
+        var nodes = system.Nodes.Select((at, i) => (Path: Paths.NodeOf(system.Populations[at.Population].Units[at.Unit]), i))
+            .DistinctBy(n => n.Path, StringComparer.Ordinal).ToDictionary(n => n.Path, n => n.i, StringComparer.Ordinal);
         return scalar.Assignments.Select(a => (a.Path, Sign: " = ", a.Value))
             .Concat(scalar.States.Select(s => (s.Path, Sign: "' = ", Value: s.Derivative)))
             .GroupBy(e => Presentation.OperatorOf(e.Path), StringComparer.Ordinal)
@@ -98,7 +98,7 @@ public static class SystemText
     {
         var (jacobian, presentation) = (JacobianSystem.Of(system), Presentation.WithValues(system));
         return jacobian.Partials.Select(p => $"[{p.Path}] = {Shown(p.Value)}").Concat(jacobian.Entries.Select(e =>
-            $"d({system.States[e.Row].Path}')/d({system.States[e.Column].Path}) = {Shown(e.Value)}"));
+            $"d({system.States[e.Row].Path}')/d({jacobian.Column(e.Column)}) = {Shown(e.Value)}"));
 
         Expr Shown(Expr value) => presentation.Of(value, path => $"[{path}]");
     }

@@ -33,9 +33,14 @@ internal static class EvaluateCommand
 
     private static string Table(ScalarSystem system, ImmutableArray<double> state, Pointwise point, bool jacobian)
     {
-        var slopes = jacobian ? JacobianSystem.Of(system).At(point) : [.. state.Select(_ => ImmutableArray<double>.Empty)];
         var text = new StringBuilder("path,value,derivative");
-        if (jacobian) foreach (var column in system.States) text.Append(CultureInfo.InvariantCulture, $",d/{column.Path}");
+        var slopes = state.Select(_ => ImmutableArray<double>.Empty).ToImmutableArray();
+        if (jacobian)
+        {
+            var matrix = JacobianSystem.Of(system);
+            slopes = matrix.At(point);
+            for (var column = 0; column < matrix.Columns; column++) text.Append(CultureInfo.InvariantCulture, $",d/{matrix.Column(column)}");
+        }
         text.Append('\n');
         for (var row = 0; row < state.Length; row++)
         {

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Numerics;
 using PyRates.Foundation;
 using PyRates.Shell.Embedding.Files;
-using PyRates.Shell.Embedding.Formats;
 
 namespace PyRates.Shell.Cli.Language;
 
@@ -23,7 +22,7 @@ internal static class ValueReader
             var path = text.Slice(text.Text.IndexOf('@') + 1, trimmed.Length - 1);
             return path.Text.Length == 0
                 ? Fail<Diagnostic, Quantity>(new Misread(text.At, text.Text, Forms))
-                : SignalFiles.Table(path, files).Map(Of);
+                : SignalFiles.Table(path, files).Map(table => table.Matrix);
         }
         var value = trimmed.StartsWith('[') && trimmed.EndsWith(']') ? List(trimmed, Deepest) : Scalar(trimmed);
         return value is null
@@ -36,11 +35,6 @@ internal static class ValueReader
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : null;
-
-    /// <summary>A table of one row or one column is a list, any other a matrix.</summary>
-    private static Quantity Of(NumberTable table) => table.Lines.Length == 1 || table.Columns.Length == 1
-        ? Quantity.Vector(table.Flat.AsSpan())
-        : new([table.Lines.Length, table.Columns.Length], new(table.Flat), null);
 
     private static Quantity? Scalar(string text) =>
         Number(text) is { } real ? Quantity.Of(real) : Complex(text) is { } complex ? Quantity.Of(complex) : null;

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
+using PyRates.Shell.Embedding.Formats;
 using PyRates.Templates;
 
 namespace PyRates.Shell.Embedding.Files;
@@ -25,6 +27,8 @@ internal sealed record LibraryLoader(IFiles Files, ImmutableArray<string> Roots,
             foreach (var document in ShippedLibrary.With(address.Text)) Put(document);
         while (Imports.Missing(library, wanted) is { IsEmpty: false } missing)
             foreach (var import in missing) library = Answered(import);
+        foreach (var (file, at) in Imports.MissingTables(library, wanted))
+            Numbers(file, at).Match(numbers => library = library.Add(file, numbers), wrong => faults.AddRange(wrong));
         faults.AddRange(wanted.Filter(address => library.Resolve(address).IsFail).Bind(NoTemplate));
         return faults.Count == 0 ? Success<Diagnostic, TemplateLibrary>(library) : Fail<Diagnostic, TemplateLibrary>(toSeq(faults).Strict());
 
@@ -55,6 +59,12 @@ internal sealed record LibraryLoader(IFiles Files, ImmutableArray<string> Roots,
         let addresses = first.TemplatesOf(text.Path).Map(t => new Address(t.Name.ToString(), t.At, None)).Strict()
         from library in Load(addresses)
         select (library, library.TemplatesOf(text.Path));
+
+    /// <summary>The numbers of a file to which a template refers: <c>.csv</c>, a row per line, or <c>.npy</c>.</summary>
+    private Validation<Diagnostic, Quantity> Numbers(DocumentPath file, SourceSpan asked) => Files.Read(file.Value, int.MaxValue, asked).Bind(bytes =>
+        file.Value.EndsWith(".npy", StringComparison.OrdinalIgnoreCase)
+            ? Npy.Read(file.Value, bytes)
+            : CsvReader.Read(file.Value, bytes).Map(table => table.Matrix));
 
     /// <summary>The text of a document on disk or of the shipped library.</summary>
     public Validation<Diagnostic, SourceText> Read(DocumentPath path, SourceSpan asked) => Files.HasFile(path.Value)

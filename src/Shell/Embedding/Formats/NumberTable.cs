@@ -23,6 +23,11 @@ internal sealed record NumberTable(
     public ImmutableArray<double> Flat =>
         [.. Enumerable.Range(0, Lines.Length).SelectMany(row => Columns.Select(column => column[row]))];
 
+    /// <summary>The numbers as an array: one row or one column is a list, anything else a matrix, a row per line.</summary>
+    public Quantity Matrix => Lines.Length == 1 || Columns.Length == 1
+        ? Quantity.Vector(Flat.AsSpan())
+        : new([Lines.Length, Columns.Length], new(Flat), null);
+
     /// <summary>This table, if its times never fall.</summary>
     public Validation<Diagnostic, NumberTable> InTime()
     {
