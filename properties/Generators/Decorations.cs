@@ -50,7 +50,7 @@ public static class DecoratedCircuits
             Connections = toSeq(bulk.Select(e => new Connection(
                 e.Source, e.Target, Weights(byPath[e.Source.Node].Units.IfNone(1), byPath[e.Target.Node].Units.IfNone(1), random), SourceSpan.Nowhere)
             {
-                Delays = random.Next(2) == 0 ? Math.Abs(random.Next(3) / 2.0) : Quantity.Matrix(2, 1, new([0.5, random.Next(3)])),
+                Delays = random.Next(2) == 0 ? Math.Abs(random.Next(3) / 2.0) : new Quantity([2, 1], new([0.5, random.Next(3)]), null),
                 Spread = random.Next(3),
                 Operators = Through(plain, ends, random),
             })).Strict(),
@@ -133,7 +133,7 @@ public static class DecoratedCircuits
     private static Weights Weights(int sources, int targets, Random random) => random.Next(3) switch
     {
         0 => new Weights.Uniform(Number(random)),
-        1 => new Weights.Dense(Quantity.Matrix(targets, sources, Rows(targets * sources, random))),
+        1 => new Weights.Dense(new Quantity([targets, sources], Rows(targets * sources, random), null)),
         _ => Sparse(sources, targets, random),
     };
 

@@ -1,6 +1,6 @@
 using System;
-using System.Runtime.Intrinsics;
 using System.Diagnostics;
+using System.Runtime.Intrinsics;
 using PyRates.Expressions;
 
 namespace PyRates.Compilation;

@@ -1,8 +1,7 @@
 using System;
 using System.Numerics;
-using PyRates.Templates.Yaml;
-
 using PyRates.Foundation;
+using PyRates.Templates.Yaml;
 
 namespace PyRates.Templates;
 
