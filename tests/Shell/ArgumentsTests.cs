@@ -16,6 +16,7 @@ public sealed class ArgumentsTests
     [InlineData("evaluate")]
     [InlineData("check")]
     [InlineData("generate")]
+    [InlineData("migrate")]
     public void Help_has_a_worked_example(string verb)
     {
         var help = Answer([.. verb.Split(' ', System.StringSplitOptions.RemoveEmptyEntries), "--help"]);

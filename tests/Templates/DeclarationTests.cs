@@ -97,10 +97,14 @@ public sealed class DeclarationTests
     [InlineData("{default: input}", nameof(DeclarationKind.Input), 0.0)]
     [InlineData("{default: 6e-3, unit: V, description: threshold}", nameof(DeclarationKind.Constant), 0.006)]
     [InlineData("{default: float(1.2)}", nameof(DeclarationKind.Constant), 1.2)]
-    public void The_syntax_of_PyRates_0_is_read_and_marked(string form, string kind, double value)
+    [InlineData("{default: int(3)}", nameof(DeclarationKind.Constant), 3.0)]
+    [InlineData("{default: constant(float), unit: s}", nameof(DeclarationKind.Constant), 0.0)]
+    [InlineData("{default: placeholder}", nameof(DeclarationKind.Input), 0.0)]
+    [InlineData("{default: variable(-2.0)}", nameof(DeclarationKind.Variable), -2.0)]
+    public void The_syntax_of_PyRates_0_is_read(string form, string kind, double value)
     {
         var declared = Declared(form);
-        Assert.Equal((kind, value, true), (declared.Kind.ToString(), declared.Value.Scalar, declared.IsOldSyntax));
+        Assert.Equal((kind, value), (declared.Kind.ToString(), declared.Value.Scalar));
     }
 
     [Fact]

@@ -37,12 +37,22 @@ internal static class Calls
     private static Expr Made(Function function, Seq<Expr> arguments) => (function.Name, arguments.Count) switch
     {
         ("log", 2) => new Expr.Call("log_base", arguments),
+        ("sigmoid", > 1) => Scaled(arguments),
         ("heaviside", 1) => new Expr.Call("heaviside", arguments.Add(new Expr.Number(0.5))),
         var (canonical, _) => new Expr.Call(canonical, arguments),
     };
 
     /// <summary>Whether a function may be called with another number of arguments than it has.</summary>
-    private static bool Variant(string canonical, int count) => (canonical, count) is ("log", 2) or ("heaviside", 1);
+    private static bool Variant(string canonical, int count) =>
+        (canonical, count) is ("log", 2) or ("heaviside", 1) or ("sigmoid", > 1 and <= 4);
+
+    /// <summary><c>sigmoid(x, scaling, steepness, offset)</c> of PyRates before version 1, the last two left out perhaps.</summary>
+    private static Expr Scaled(Seq<Expr> arguments)
+    {
+        var x = arguments.Count > 3 ? new Expr.Sum(Seq(arguments[0], new Expr.Negation(arguments[3]))) : arguments[0];
+        var inside = arguments.Count > 2 ? new Expr.Product(Seq(arguments[2], x)) : x;
+        return new Expr.Product(Seq<Expr>(arguments[1], new Expr.Call("sigmoid", Seq1(inside))));
+    }
 
     private static string Takes(Function function) => function switch
     {

@@ -9,10 +9,12 @@ public static class ExprText
 {
     /// <summary>Text with the parentheses that are needed and no others: reading it gives the tree again.</summary>
     /// <remarks>A negative number is read as the negation of a positive one.</remarks>
-    public static string Of(Expr expression) => Of(expression, static function => function);
+    public static string Of(Expr expression) => Of(expression, static _ => null);
 
     /// <summary>The same with other names for functions.</summary>
-    public static string Of(Expr expression, Func<string, string> functionName) => expression.Fold(new Printing(functionName)).Text;
+    /// <param name="expression">The expression.</param>
+    /// <param name="functionName">The name by which a function is called; null: its own, or its sign if it has one.</param>
+    public static string Of(Expr expression, Func<string, string?> functionName) => expression.Fold(new Printing(functionName)).Text;
 
     /// <summary>The shortest text that reads back the same bits, the same in every culture.</summary>
     public static string Of(double value) => value switch
@@ -33,7 +35,7 @@ public static class ExprText
         public string At(Level least) => Level >= least ? Text : $"({Text})";
     }
 
-    private sealed class Printing(Func<string, string> functionName) : IExprAlgebra<Piece>
+    private sealed class Printing(Func<string, string?> functionName) : IExprAlgebra<Piece>
     {
         public Piece Number(double value) => double.IsNegative(value) && !double.IsNaN(value)
             ? new("-" + Of(-value), Level.Negation, new(Of(-value), Level.Operand))
@@ -58,13 +60,16 @@ public static class ExprText
         public Piece Power(Piece @base, Piece exponent) =>
             new($"{@base.At(Level.Operand)}^{exponent.At(Level.Negation)}", Level.Power);
 
-        public Piece Call(string function, Seq<Piece> arguments) => Precedence.Writing(function) switch
+        public Piece Call(string function, Seq<Piece> arguments) => functionName(function) is { } name ? Called(name, arguments) : Precedence.Writing(function) switch
         {
             { Level: Level.Comparison } sign => Between(sign, arguments, Level.Sum),
             { } sign => Between(sign, arguments, sign.Level),
             null when function == "not" => new("not " + arguments[0].At(Level.Not), Level.Not),
-            null => new($"{functionName(function)}({string.Join(", ", arguments.Select(a => a.Text))})", Level.Operand),
+            null => Called(function, arguments),
         };
+
+        private static Piece Called(string name, Seq<Piece> arguments) =>
+            new($"{name}({string.Join(", ", arguments.Select(a => a.Text))})", Level.Operand);
 
         /// <summary>A number and the imaginary unit are one word, <c>2j</c>.</summary>
         private static bool IsImaginary(Seq<Piece> factors) => factors.Count == 2

@@ -5,6 +5,7 @@ using System.Linq;
 using PyRates.Expressions;
 using PyRates.Foundation;
 using PyRates.Templates;
+using PyRates.Templates.Older;
 
 namespace PyRates.Models;
 
@@ -15,7 +16,8 @@ internal static class Operators
     public static Validation<Diagnostic, Operator> Read(string name, OperatorTemplate template, SourceSpan at)
     {
         var (equations, faults) = (new List<Equation>(), new List<Diagnostic>());
-        foreach (var text in template.Equations) EquationReader.Read(text).Match(equations.Add, found => faults.AddRange(found));
+        foreach (var text in template.Equations)
+            EquationReader.Read(text).Match(e => equations.Add(OldSyntax.WithPi(e, template.Variables.Contains)), found => faults.AddRange(found));
         var used = equations.SelectMany(e => e.Mentions).Select(m => m.Name).ToImmutableHashSet(StringComparer.Ordinal);
         var isWhole = faults.Count == 0;
         faults.AddRange(equations.SelectMany(e => Undeclared(name, template, e)));

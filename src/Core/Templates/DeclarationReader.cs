@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
+using PyRates.Templates.Older;
 using PyRates.Templates.Yaml;
 
 namespace PyRates.Templates;
@@ -43,8 +44,8 @@ internal static class DeclarationReader
 
     /// <summary>PyRates before version 1: <c>{default: input, unit: mV}</c></summary>
     private static Validation<Diagnostic, VariableDeclaration> Old(YamlEntry entry, Fields fields) =>
-        (fields.Only("default", "description", "unit"),
-         fields.Required("default", value => Read(new(entry.Key, Unwrapped(value))))).Apply((_, read) => read with { IsOldSyntax = true });
+        (fields.Only([.. OldSyntax.Wrapping]),
+         fields.Required("default", value => Read(new(entry.Key, OldSyntax.Default(value))))).Apply((_, read) => read);
 
     /// <summary><c>{vtype: constant, dtype: float, value: 2.0, shape: [1]}</c></summary>
     private static Validation<Diagnostic, VariableDeclaration> Typed(YamlEntry entry, Fields fields) =>
@@ -107,12 +108,6 @@ internal static class DeclarationReader
 
     private static int? Length(string text) =>
         CoreSchema.Number(text) is { } n && n is >= 1 and <= int.MaxValue && Math.Floor(n) == n ? (int)n : null;
-
-    /// <summary><c>float(1.2)</c> is how PyRates before version 1 could write 1.2.</summary>
-    private static YamlNode Unwrapped(YamlNode node) =>
-        node is YamlNode.Scalar { Text.Text: ['f', 'l', 'o', 'a', 't', '(', .. var inside, ')'] } scalar
-            ? new YamlNode.Scalar(Fragment.Inline(inside, scalar.At), scalar.IsPlain, scalar.At)
-            : node;
 
     private static DeclarationKind KindOf(string word) => word switch
     {

@@ -16,7 +16,7 @@ internal sealed class Entry
     /// <summary>An entry of a document.</summary>
     public Entry(TemplateName name, YamlNode.Mapping body, SourceSpan at)
     {
-        (Name, At) = (name, at);
+        (Name, Body, At) = (name, body, at);
         var fields = new Fields(body, $"the template '{name.Name}'");
         Parent = fields.Required("base", node => Patch.Address(node, name.Document));
         Label = fields.Optional("name", Patch.Name).Match(text => text.Match(t => t.Text, () => name.Name), _ => name.Name);
@@ -30,6 +30,9 @@ internal sealed class Entry
 
     /// <summary>Its address.</summary>
     public TemplateName Name { get; }
+
+    /// <summary>What stands under its name.</summary>
+    public YamlNode.Mapping Body { get; }
 
     /// <summary>What paths call it: its <c>name</c>, or else its key.</summary>
     public string Label { get; }

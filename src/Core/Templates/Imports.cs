@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
+using PyRates.Templates.Older;
 
 namespace PyRates.Templates;
 
@@ -22,13 +23,8 @@ public static class Imports
 
     /// <summary>What is right in these templates and all they refer to, but worth saying.</summary>
     public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted) =>
-        toSeq(Reach(library, wanted).Operators.SelectMany(entry => OldSyntax(entry.AsOperator))).Strict();
-
-    /// <summary>One note for all variables of an operator.</summary>
-    private static IEnumerable<Note> OldSyntax(Validation<Diagnostic, OperatorPatch> op) => op.Case is OperatorPatch patch
-        ? patch.Variables.Values.Where(v => v.IsOldSyntax).Take(1)
-            .Select(v => new Note(v.At, "'default:' is the syntax of PyRates 0.x, which is still read"))
-        : [];
+        toSeq(Reach(library, wanted).Entries.SelectMany(entry => OldSyntax.NotesOf(entry.Body))
+            .Order(Comparer<Note>.Create(static (a, b) => SourceSpan.Compare(a.At, b.At))).ToArray());
 
     /// <summary>Everything that can be reached from some addresses.</summary>
     private static Reached Reach(TemplateLibrary library, Seq<Address> wanted)
@@ -47,7 +43,7 @@ public static class Imports
             {
                 if (entry.Parent.Case is Address parent && Roots.Kind(parent.Text) is null) open.Enqueue(parent);
                 if (inheritance.Of(entry).Case is not Lineage line) continue;
-                if (line.Kind == TemplateKind.Operator) reached.Operators.Add(entry);
+                reached.Entries.Add(entry);
                 if (line.Kind == TemplateKind.Circuit) reached.Circuits.Add(entry);
                 foreach (var reference in References(entry, line.Kind)) open.Enqueue(reference);
             }
@@ -75,6 +71,6 @@ public static class Imports
     private static Seq<Address> Edges(Validation<Diagnostic, CircuitPatch> circuit) =>
         circuit.Case is CircuitPatch patch ? patch.Edges.Bind(edge => edge.Template.ToSeq()) : [];
 
-    /// <summary>What has been reached: documents to be looked for, and operators.</summary>
-    private sealed record Reached(List<Import> Missing, List<Entry> Operators, List<Entry> Circuits);
+    /// <summary>What has been reached: documents to be looked for, and templates, circuits among them.</summary>
+    private sealed record Reached(List<Import> Missing, List<Entry> Entries, List<Entry> Circuits);
 }

@@ -1,4 +1,5 @@
 using PyRates.Foundation;
+using PyRates.Templates.Older;
 using PyRates.Templates.Yaml;
 
 namespace PyRates.Templates;
@@ -66,5 +67,5 @@ internal sealed record NodePatch(Option<Seq<OperatorUse>> Operators, Option<stri
     };
 
     private static Validation<Diagnostic, Override> Value(YamlEntry entry) =>
-        ArrayReader.Read(entry.Value).Map(value => new Override(entry.Name, value, entry.Key.At));
+        ArrayReader.Read(OldSyntax.Override(entry.Value)).Map(value => new Override(entry.Name, value, entry.Key.At));
 }

@@ -1,5 +1,6 @@
 using PyRates.Expressions;
 using PyRates.Foundation;
+using PyRates.Templates.Older;
 using PyRates.Templates.Yaml;
 
 namespace PyRates.Templates;
@@ -34,9 +35,9 @@ internal sealed record OperatorPatch(EquationEdit Equations, Table<VariableDecla
     /// <summary>Reads an entry.</summary>
     public static Validation<Diagnostic, OperatorPatch> Read(YamlNode.Mapping entry, DocumentPath document) =>
         Decode.Fields(entry, Owner, fields => (
-            fields.Only("base", "equations", "variables", "description", "label", "name"),
+            fields.Only(key => key == OldSyntax.Equation, "base", "equations", "variables", "description", "label", "name"),
             fields.Optional("name", Patch.Name),
-            fields.Optional("equations", EquationEditReader.Read),
+            fields.Optional(fields.Find("equations") is null ? OldSyntax.Equation : "equations", EquationEditReader.Read),
             fields.Optional("variables", node => Decode.Entries(node, "variables by name", DeclarationReader.Read)),
             fields.Optional("description", Patch.Description))
             .Apply((_, _, equations, variables, description) => new OperatorPatch(

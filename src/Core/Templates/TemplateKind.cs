@@ -1,3 +1,5 @@
+using PyRates.Templates.Older;
+
 namespace PyRates.Templates;
 
 /// <summary>What a template is a template of.</summary>
@@ -24,9 +26,10 @@ internal static class Roots
     /// <summary>The roots' names.</summary>
     public static Seq<string> Names { get; } = toSeq(ByKind).Strict();
 
-    /// <summary>The kind whose root this is, null where it is none.</summary>
+    /// <summary>The kind whose root this is, null where it is none. PyRates before version 1 could write the root's module in
+    /// front of it: <c>pyrates.frontend.OperatorTemplate</c>.</summary>
     public static TemplateKind? Kind(string name) =>
-        System.Array.IndexOf(ByKind, name) is var kind && kind >= 0 ? (TemplateKind)kind : null;
+        System.Array.IndexOf(ByKind, OldSyntax.Root(name)) is var kind && kind >= 0 ? (TemplateKind)kind : null;
 
     /// <summary>A kind in the words of a fault.</summary>
     public static string Described(this TemplateKind kind) => kind switch

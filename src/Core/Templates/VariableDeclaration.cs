@@ -9,10 +9,7 @@ namespace PyRates.Templates;
 /// <param name="At">Where it is declared.</param>
 internal sealed record VariableDeclaration(string Name, DeclarationKind Kind, Quantity Value, SourceSpan At)
 {
-    /// <summary>Whether it is written in the syntax of PyRates before version 1.</summary>
-    public bool IsOldSyntax { get; init; }
-
-    /// <summary>Equal in all but the place and the syntax.</summary>
+    /// <summary>Equal in all but the place.</summary>
     public bool Equals(VariableDeclaration? other) =>
         other is not null && Name == other.Name && Kind == other.Kind && Value == other.Value;
 

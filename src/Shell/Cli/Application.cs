@@ -21,6 +21,7 @@ internal static class Application
         Command.Evaluate c => EvaluateCommand.Run(c, io),
         Command.Check c => CheckCommand.Run(c, io),
         Command.Generate c => GenerateCommand.Run(c, io),
+        Command.Migrate c => MigrateCommand.Run(c, io),
         _ => throw new UnreachableException(),
     };
 

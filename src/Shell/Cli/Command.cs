@@ -30,6 +30,9 @@ internal abstract record Command
     /// <summary>Find every fault of some models.</summary>
     public sealed record Check(ImmutableArray<Written> Models, Surroundings Where) : Command;
 
+    /// <summary>Rewrite a document of PyRates before version 1.</summary>
+    public sealed record Migrate(Written File, Surroundings Where, Written? Out) : Command;
+
     /// <summary>Write the vector field for another tool.</summary>
     public sealed record Generate(
         Written Model, Surroundings Where, Changes Changes, Written Backend, Written File, Option<string> Function, Amount? Step)

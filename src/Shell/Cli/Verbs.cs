@@ -16,7 +16,7 @@ internal static partial class Verbs
     private const long Megabyte = 1 << 20;
 
     /// <summary>All of them, in the order of the help.</summary>
-    public static ImmutableArray<Verb> All => [Integrate, Models, Show, Evaluate, Check, Generate];
+    public static ImmutableArray<Verb> All => [Integrate, Models, Show, Evaluate, Check, Generate, Migrate];
 
     private static string First => "pyrates integrate model_templates.neural_mass_models.qif.qif -T 80 --step 1e-3 --sample 1e-2 "
         + "-o r=p/qif_op/r --out qif.csv --plot qif.png";
@@ -116,6 +116,19 @@ internal static partial class Verbs
         }
     }
 
+    private static Verb Migrate
+    {
+        get
+        {
+            var file = new Argument<string>("FILE") { Description = "a document in the syntax of PyRates 0.x" };
+            var to = Options.One("FILE", "where the rewritten document goes; default: standard output", "--out");
+            return new(
+                new("migrate", "Rewrites a document of PyRates 0.x in the syntax of 1.x; comments and layout stay.") { file, to, Options.MaxDocument, Options.Quiet },
+                given => new Command.Migrate(given.All(file)[0], new([], MaxDocument(given), given.Has(Options.Quiet)), given.One(to)),
+                "pyrates migrate old/jansen_rit.yaml --out jansen_rit.yaml");
+        }
+    }
+
     private static Argument<string> Model() => new("MODEL")
     {
         Description = "the address of a template: model_templates.neural_mass_models.qif.qif, qif, ./folder/file.yaml/name",
@@ -127,10 +140,11 @@ internal static partial class Verbs
         return option;
     }
 
-    private static Surroundings Where(Given given) => new(
-        given.All(Options.Path),
-        given.Positive(Options.MaxDocument) is { } mb ? (long)Math.Min(mb.Value * Megabyte, int.MaxValue) : 32 * Megabyte,
-        given.Has(Options.Quiet));
+    private static Surroundings Where(Given given) =>
+        new(given.All(Options.Path), MaxDocument(given), given.Has(Options.Quiet));
+
+    private static long MaxDocument(Given given) =>
+        given.Positive(Options.MaxDocument) is { } mb ? (long)Math.Min(mb.Value * Megabyte, int.MaxValue) : 32 * Megabyte;
 
     private static Changes Changes(Given given) => new(given.All(Options.Set), given.All(Options.SetEdge), given.All(Options.Input));
 

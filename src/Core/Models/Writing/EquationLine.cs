@@ -9,10 +9,11 @@ internal static class EquationLine
     public static string Of(Equation equation) =>
         $"{equation.Target}{(equation.Kind == EquationKind.Differential ? "'" : "")} = {ExprText.Of(equation.Value, NameOf)}";
 
-    private static string NameOf(string function) => function switch
+    private static string? NameOf(string function) => function switch
     {
         "abs" => "absv",
         "log_base" => "log",
-        _ => function,
+        "matmul" => "matvec",
+        _ => null,
     };
 }

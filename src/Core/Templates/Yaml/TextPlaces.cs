@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Immutable;
 using PyRates.Foundation;
 using YamlDotNet.Core;
 
@@ -38,6 +39,14 @@ internal sealed record TextPlaces(string Document, string Text)
             line++;
         }
         return null;
+    }
+
+    /// <summary>Where each line of a text begins.</summary>
+    public static ImmutableArray<int> LineStarts(string text)
+    {
+        var (places, starts) = (new TextPlaces("", text), ImmutableArray.CreateBuilder<int>());
+        for (int? start = 0; start is { } from; start = places.AfterLine(from)) starts.Add(from);
+        return starts.ToImmutable();
     }
 
     /// <summary>Where the line behind the one at a place begins; null behind the last.</summary>

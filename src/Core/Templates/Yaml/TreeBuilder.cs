@@ -21,6 +21,7 @@ internal sealed class TreeBuilder(TextPlaces places)
     private readonly Stack<Collection> open = new();
     private readonly Dictionary<string, YamlNode?> anchors = new(StringComparer.Ordinal);       // null: its value is still open
     private long aliased;
+    private int reached;                                                                        // behind the last value that was read
 
     /// <summary>The document's value.</summary>
     public YamlNode? Root { get; private set; }
@@ -36,10 +37,10 @@ internal sealed class TreeBuilder(TextPlaces places)
     {
         DocumentStart start when Root is not null => new SecondDocument(places.At(start.Start)),
         Scalar scalar => Add(Read(scalar), scalar.Anchor),
-        AnchorAlias alias => Alias(alias.Value.Value, places.At(alias.Start, alias.Value.Value.Length + 1)),
+        AnchorAlias alias => Alias(alias, places.At(alias.Start, alias.Value.Value.Length + 1)),
         SequenceStart start => Open(start, isMapping: false, start.Style == SequenceStyle.Flow ? "[" : null),
         MappingStart start => Open(start, isMapping: true, start.Style == MappingStyle.Flow ? "{" : null),
-        SequenceEnd or MappingEnd => Close(),
+        SequenceEnd or MappingEnd => Close((int)next.End.Index),
         _ => null,
     };
 
@@ -48,7 +49,8 @@ internal sealed class TreeBuilder(TextPlaces places)
         Judge(scalar);
         var text = ScalarPlaces.Locate(places.Text, scalar, places.At(scalar.Start));
         var plain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value is not ("!" or CoreTag + "str"));
-        return new(text, plain, text.At);
+        reached = (int)Math.Min(scalar.End.Index, places.Text.Length);
+        return new(text, plain, text.At, new((int)Math.Min(scalar.Start.Index, reached), reached));
     }
 
     private NestedTooDeep? Open(NodeEvent start, bool isMapping, string? bracket)
@@ -57,18 +59,22 @@ internal sealed class TreeBuilder(TextPlaces places)
         var at = places.At(start.Start);
         if (open.Count == DeepestNesting) return new NestedTooDeep(at, DeepestNesting);
         if (!start.Anchor.IsEmpty) anchors[start.Anchor.Value] = null;
-        open.Push(new(at, isMapping, bracket is null ? null : new(bracket, at), start.Anchor));
+        open.Push(new(at, isMapping, bracket is null ? null : new(bracket, at), start.Anchor, (int)start.Start.Index));
         return null;
     }
 
-    private Diagnostic? Close()
+    private Diagnostic? Close(int end)
     {
         var collection = open.Pop();
-        return Add(collection.IsMapping ? Mapping(collection) : collection.Sequence(), collection.Anchor);
+        if (collection.Bracket is not null) reached = Math.Min(end + 1, places.Text.Length);         // the event is at the bracket
+        var extent = new Extent(Math.Min(collection.Start, reached), reached);
+        return Add(collection.IsMapping ? Mapping(collection, extent) : collection.Sequence(extent), collection.Anchor);
     }
 
-    private Diagnostic? Alias(string name, SourceSpan at)
+    private Diagnostic? Alias(AnchorAlias alias, SourceSpan at)
     {
+        var name = alias.Value.Value;
+        reached = (int)Math.Min(alias.End.Index, places.Text.Length);
         if (!anchors.TryGetValue(name, out var node)) return new UnknownAlias(at, name, Similarity.Nearest(name, anchors.Keys));
         if (node is null) return new CyclicAlias(at, name);
         if (open.Count + node.Height > DeepestNesting) return new NestedTooDeep(at, DeepestNesting);
@@ -84,7 +90,7 @@ internal sealed class TreeBuilder(TextPlaces places)
         return null;
     }
 
-    private YamlNode.Mapping Mapping(Collection collection)
+    private YamlNode.Mapping Mapping(Collection collection, Extent extent)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>(collection.Children.Count / 2);
         var seen = new Dictionary<string, YamlNode.Scalar>(StringComparer.Ordinal);
@@ -101,7 +107,7 @@ internal sealed class TreeBuilder(TextPlaces places)
         foreach (var value in merged ?? []) Merge(value, entries, seen);
         var (size, height) = (1L, 0);
         foreach (var entry in entries) (size, height) = (size + 1 + entry.Value.Size, Math.Max(height, entry.Value.Height));
-        return new(entries.ToImmutable(), collection.At, size, height + 1);
+        return new(entries.ToImmutable(), collection.At, size, height + 1, extent);
     }
 
     /// <summary><c>&lt;&lt;</c>: entries of another mapping, or of several, behind those that are there already.</summary>
@@ -133,15 +139,15 @@ internal sealed class TreeBuilder(TextPlaces places)
     }
 
     /// <summary>A list or mapping whose end has not come yet.</summary>
-    private sealed record Collection(SourceSpan At, bool IsMapping, Bracket? Bracket, AnchorName Anchor)
+    private sealed record Collection(SourceSpan At, bool IsMapping, Bracket? Bracket, AnchorName Anchor, int Start)
     {
         public List<YamlNode> Children { get; } = [];
 
-        public YamlNode.Sequence Sequence()
+        public YamlNode.Sequence Sequence(Extent extent)
         {
             var (size, height) = (1L, 0);
             foreach (var child in Children) (size, height) = (size + child.Size, Math.Max(height, child.Height));
-            return new([.. Children], At, size, height + 1);
+            return new([.. Children], At, size, height + 1, extent);
         }
     }
 }

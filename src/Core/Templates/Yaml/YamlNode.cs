@@ -8,10 +8,13 @@ namespace PyRates.Templates.Yaml;
 /// <summary>A piece of a YAML document and its place. An alias is the very node that its anchor names.</summary>
 internal abstract class YamlNode
 {
-    private YamlNode(SourceSpan at, long size, int height) => (At, Size, Height) = (at, size, height);
+    private YamlNode(SourceSpan at, long size, int height, Extent extent) => (At, Size, Height, Extent) = (at, size, height, extent);
 
     /// <summary>Where it begins.</summary>
     public SourceSpan At { get; }
+
+    /// <summary>The characters of the document that it is written in, its anchor too; of an alias, those that its anchor names.</summary>
+    public Extent Extent { get; }
 
     /// <summary>The number of nodes in it, aliases written out.</summary>
     public long Size { get; }
@@ -20,7 +23,7 @@ internal abstract class YamlNode
     public int Height { get; }
 
     /// <summary>Text: a number, a word, nothing.</summary>
-    public sealed class Scalar(Fragment text, bool isPlain, SourceSpan at) : YamlNode(at, 1, 1)
+    public sealed class Scalar(Fragment text, bool isPlain, SourceSpan at, Extent extent) : YamlNode(at, 1, 1, extent)
     {
         /// <summary>The text without quotes.</summary>
         public Fragment Text { get; } = text;
@@ -33,14 +36,16 @@ internal abstract class YamlNode
     }
 
     /// <summary>A list.</summary>
-    public sealed class Sequence(ImmutableArray<YamlNode> items, SourceSpan at, long size, int height) : YamlNode(at, size, height)
+    public sealed class Sequence(ImmutableArray<YamlNode> items, SourceSpan at, long size, int height, Extent extent)
+        : YamlNode(at, size, height, extent)
     {
         /// <summary>Its items in order.</summary>
         public ImmutableArray<YamlNode> Items { get; } = items;
     }
 
     /// <summary>A mapping of different keys, those merged in by <c>&lt;&lt;</c> behind its own.</summary>
-    public sealed class Mapping(ImmutableArray<YamlEntry> entries, SourceSpan at, long size, int height) : YamlNode(at, size, height)
+    public sealed class Mapping(ImmutableArray<YamlEntry> entries, SourceSpan at, long size, int height, Extent extent)
+        : YamlNode(at, size, height, extent)
     {
         /// <summary>Its entries in order.</summary>
         public ImmutableArray<YamlEntry> Entries { get; } = entries;
@@ -63,6 +68,11 @@ internal abstract class YamlNode
 
     private static string Shown(string text) => text.Length <= 60 ? text : text[..57] + "...";
 }
+
+/// <summary>A stretch of a text.</summary>
+/// <param name="Start">The position of its first character.</param>
+/// <param name="End">The position behind its last one.</param>
+internal readonly record struct Extent(int Start, int End);
 
 /// <summary>A key of a mapping and what it stands for.</summary>
 internal sealed class YamlEntry(YamlNode.Scalar key, YamlNode value)

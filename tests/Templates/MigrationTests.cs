@@ -1,0 +1,262 @@
+using System;
+using System.Linq;
+using LanguageExt;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Shell.Embedding;
+using PyRates.Templates;
+using PyRates.Templates.Older;
+using PyRates.Tests.Shell;
+using Xunit;
+using static LanguageExt.Prelude;
+
+namespace PyRates.Tests.Templates;
+
+/// <summary>Documents of PyRates before version 1, in the manners in which they were written.</summary>
+public sealed class MigrationTests
+{
+    /// <summary>Declarations in blocks, edge templates without operators, circuits with an empty list of edges.</summary>
+    private const string NeuralMass =
+        """
+        %YAML 1.2
+        ---
+
+        # operators
+        ###########
+
+        PRO:
+          base: OperatorTemplate
+          equations: ["m_out = m_max / (1. + exp(r*(V_thr - PSP)))"]   # sigmoid
+          variables:
+            m_out:
+              default: output
+            PSP:
+              default: input
+            m_max:
+              description: maximum firing rate
+              unit: Hz
+              default: 5.
+            r:
+              default: 560.
+            V_thr:  # threshold
+              default: 6e-3
+
+        RPO:
+          base: OperatorTemplate
+          equations:
+            - 'd/dt * PSP = PSP_t'
+            - 'd/dt * PSP_t =  h/tau * (m_in + u) - (1./tau)^2. * PSP - 2. * 1./tau * PSP_t'
+          variables:
+            h:
+              default: 3.25e-3
+            tau:
+              default: float(10e-3)
+            u:
+              default: placeholder
+            m_in:
+              default: input
+            PSP:
+              default: output
+            PSP_t:
+              description: integration variable,
+                no output
+              default: variable
+
+        RPO_i:
+          base: RPO
+          variables:
+            h: {default: -22e-3}    # inhibitory
+            tau:
+              default: 20e-3
+
+        PC:
+          base: NodeTemplate
+          operators: [RPO, PRO]
+          label: JR_PC
+
+        DummyEdge:
+          base: EdgeTemplate
+          operators: []
+
+        single:
+          base: CircuitTemplate
+          nodes:
+            PC: PC
+          edges:
+
+        main:
+          base: CircuitTemplate
+          label: JRC
+          nodes:
+            PC: PC
+            IN: PC
+          edges:
+            # source, target, edge, attributes
+            - [PC/PRO/m_out, IN/RPO/m_in, DummyEdge, {weight: 33.75, delay: 0.01}]
+            - source: IN/PRO/m_out
+              target: PC/RPO/m_in
+              template: DummyEdge
+              variables: {weight: 135.}
+        """;
+
+    /// <summary>The mean field of spiking neurons: <c>delta</c> is a name, <c>PI</c> is π.</summary>
+    private const string MeanField =
+        """
+        Op_e:
+          base: OperatorTemplate
+          equations:
+            - "d/dt * r = delta/(PI * tau^2) + 2.*r*v/tau"
+            - "d/dt * v = (v^2 + eta + inp) / tau + J * r - tau*(PI*r)^2"
+          variables:
+            r: {default: output, unit: 1/ms}
+            v: {default: variable(-2.0)}
+            tau: {default: 1.0, unit: ms, description: "membrane time constant"}
+            delta: {default: 1.0}
+            eta: {default: -5.0}
+            J: {default: 15.0}
+            inp: {default: input}
+        Op_slow:
+          base: Op_e
+          equations:
+            replace: {PI*r: "PI*r*g"}
+          variables: {g: {default: 1.0}}
+        Pop: {base: NodeTemplate, operators: {Op_slow: {variables: {eta: -2.5, delta: {default: 0.5}}}}}
+        main: {base: CircuitTemplate, nodes: {E: Pop}, edges: [[E/Op_slow/r, E/Op_slow/inp, null, {weight: 1.0}]]}
+        """;
+
+    /// <summary>A sigmoid with scaling, steepness and offset, one equation under its own key, the module before the base.</summary>
+    private const string Sigmoids =
+        """
+        jrc_op:
+          base: pyrates.frontend.template.operator.OperatorTemplate
+          equations:
+            - >-
+              d/dt * x = c*0.8*sigmoid(x, m_max,
+              r, V_thr) - sigmoid(y, m_max, r, V_thr)/2.
+            - 'd/dt * y = -y + sigmoid(x - y, 2*m_max) + u'
+          variables:
+            x: {default: output}
+            y: {default: variable}
+            c: {default: 135}
+            m_max: {default: 5.}
+            r: {default: 0.56}
+            V_thr: {default: 6.0}
+            u: {default: input}
+        obs:
+          base: pyrates.frontend.OperatorTemplate
+          equation: "V = x*PI"
+          variables: {V: {default: variable}, x: {default: input}}
+        pop:
+          base: pyrates.frontend.NodeTemplate
+          operators:
+            jrc_op:
+              # this column
+              variables:
+                c: 108.
+                u: {default: 220.}
+            obs: null
+        main:
+          base: pyrates.frontend.CircuitTemplate
+          nodes: {JRC: pop}
+        """;
+
+    /// <summary>What PyRates 1.2.3 itself has written after a run.</summary>
+    private const string FiveElements =
+        """
+        op: {base: OperatorTemplate, equations: ["x' = u - x"], variables: {x: output(0.1), u: input(0.0)}}
+        n: {base: NodeTemplate, operators: [op]}
+        main:
+          base: CircuitTemplate
+          circuits: {}
+          nodes: {a: n, b: n}
+          edges:
+          - [a/op/x, b/op/u, null, {weight: 2.0}, false]
+          -
+            - b/op/x
+            - a/op/u
+            - null
+            - {weight: 0.5, delay: 0.2}
+            - true
+        """;
+
+    public static TheoryData<string, string> Documents0 => new()
+    {
+        { NeuralMass, "default: label:" },
+        { MeanField, "default: PI variables:" },
+        { Sigmoids, "default: PI variables: equation: pyrates. sigmoid" },
+        { FiveElements, "fifth" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documents0))]
+    public void An_old_document_loads_with_a_note_and_its_rewriting_loads_as_the_same_model_without_one(string text, string constructs)
+    {
+        var (before, notes) = Loaded(text);
+        Assert.All(constructs.Split(' ').Where(c => c != "label:"), c => Assert.Contains(notes, note => note.Text.Contains(c, StringComparison.Ordinal)));
+        var migrated = Migration.Of(new(new("m.yaml"), text)).OrThrow();
+        var (after, left) = Loaded(migrated.Text);
+        Assert.Equal(before, after);
+        Assert.Empty(left);
+        Assert.All(["default:", "PI", "False", "false]", "equation:", "pyrates."], old => Assert.DoesNotContain(old, migrated.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Comments_and_layout_stay_and_what_has_no_place_becomes_a_comment()
+    {
+        var lines = Migration.Of(new(new("m.yaml"), NeuralMass)).OrThrow().Text.Split('\n');
+        Assert.All(
+            [
+                "# operators", "  equations: [\"m_out = m_max / (1. + exp(r*(V_thr - PSP)))\"]   # sigmoid", "    m_out: output", "    m_max: 5.  # Hz: maximum firing rate",
+                "    V_thr: 6e-3  # threshold", "    tau: 10e-3", "    u: input", "    PSP_t: variable  # integration variable, no output",
+                "    h: -22e-3    # inhibitory", "  edges:", "    # source, target, edge, attributes",
+            ],
+            line => Assert.Contains(line, lines));
+    }
+
+    [Fact]
+    public void A_sigmoid_is_written_out()
+    {
+        var text = Migration.Of(new(new("m.yaml"), Sigmoids)).OrThrow().Text;
+        Assert.Contains("d/dt * x = c*0.8*(m_max*sigmoid(r*(x - V_thr))) - (m_max*sigmoid(r*(y - V_thr)))/2.", text, StringComparison.Ordinal);
+        Assert.Contains("'d/dt * y = -y + (2*m_max)*sigmoid(x - y) + u'", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>m·σ(r·(x − V)) at x = 1, m = 5, r = 0.56, V = 6: 5/(1 + exp(0.56·5)) = 0.28662…, as in PyRates 0.x.</summary>
+    [Fact]
+    public void An_old_sigmoid_has_scaling_steepness_and_offset()
+    {
+        using var world = new TestWorld();
+        world.Files["m.yaml"] = "op: {base: OperatorTemplate, equations: \"d/dt * x = sigmoid(x, m, r, V)\", variables: {x: {default: variable(1.0)}, m: {default: 5}, r: {default: 0.56}, V: {default: 6}}}";
+        world.Run("evaluate", "m.yaml/op");
+        Assert.Equal(5 / (1 + Math.Exp(0.56 * 5)), double.Parse(world.Out.Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture), 14);
+    }
+
+    [Fact]
+    public void A_variable_called_PI_stays_what_it_is()
+    {
+        const string text = "op: {base: OperatorTemplate, equations: \"d/dt * x = PI*x\", variables: {x: output(1.0), PI: 3.0}}";
+        var migrated = Migration.Of(new(new("m.yaml"), text)).OrThrow();
+        Assert.Equal(text, migrated.Text);
+        Assert.Empty(migrated.Changes);
+    }
+
+    [Fact]
+    public void The_command_writes_the_document_and_says_what_it_changed()
+    {
+        using var world = new TestWorld();
+        world.Files["old.yaml"] = FiveElements;
+        Assert.Equal(0, (int)world.Run("migrate", "old.yaml", "--out", "new.yaml"));
+        Assert.Equal("", world.Out);
+        Assert.Equal("old.yaml:8:43: note: the fifth element of an edge means nothing (rewritten at 2 places)\n", world.Err.ReplaceLineEndings("\n"));
+        Assert.Equal(0, (int)world.Run("migrate", "new.yaml"));
+        Assert.Equal(FiveElements.Replace(", false]", "]", StringComparison.Ordinal).Replace("\n    - true", "", StringComparison.Ordinal), world.Out);
+        Assert.Equal(1, (int)world.Run("migrate", "nothing.yaml"));
+    }
+
+    private static (Circuit Circuit, Seq<Note> Notes) Loaded(string text)
+    {
+        var documents = Documents.One(text);
+        var wanted = Address.Requested("m.yaml/main");
+        return (documents.Circuit("m.yaml/main"), Imports.Notes(documents.Load(wanted).OrThrow(), Seq1(wanted)));
+    }
+}
