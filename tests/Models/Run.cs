@@ -43,6 +43,17 @@ internal static class Run
     public static double[] End(this ModelProblem problem, double t) =>
         Method.Tsitouras54.With(Controller.I(rtol: 1e-6, atol: 1e-9)).Until(t).Keeping(Sampler.Last).Solve(problem).OrThrow().Row(0).ToArray();
 
+    /// <summary>All states at the end of a run at rtol 1e-10.</summary>
+    public static double[] EndOf(this ModelProblem problem, double t) =>
+        Method.DormandPrince853.With(Controller.I(rtol: 1e-10, atol: 1e-12)).Until(t).Keeping(Sampler.Last).Solve(problem).OrThrow().Row(0).ToArray();
+
+    /// <summary>The first state at steady intervals from the start on.</summary>
+    public static double[] Every(this ModelProblem problem, double dt, double until)
+    {
+        var solved = Tight.Until(until).Keeping(Sampler.Every(dt)).Solve(problem).OrThrow();
+        return [.. Enumerable.Range(0, solved.Length).Select(i => solved.Row(i)[0])];
+    }
+
     /// <summary>The times of an event in a run.</summary>
     public static double[] Times(this ModelProblem problem, Event happens, double until) =>
         [.. Tight.Until(until).Watching(happens).Solve(problem).OrThrow().Occurrences.Select(o => o.Time)];
