@@ -55,7 +55,7 @@ public sealed class NetworkTests
         Assert.Equal(50.0, phases.Average(), 1e-8);
     }
 
-    /// <summary>Aronson, Ermentrout, Kopell (1990), Physica D 41:403-449, doi:10.1016/0167-2789(90)90007-C: two oscillators of
+    /// <summary>Aronson, Ermentrout, Kopell (1990), Amplitude response of coupled oscillators, Physica D 41:403-449: two of
     /// frequencies ±Δ/2 lock with the amplitude r² = 1 − K + √(K² − Δ²/4); both die for K above 1 and Δ above 2√(2K − 1).</summary>
     [Theory]
     [InlineData(0.5, 0.8)]

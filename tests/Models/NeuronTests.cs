@@ -77,8 +77,8 @@ public sealed class NeuronTests
         Assert.Equal(fires ? 1 : 0, peaks.Length);
     }
 
-    /// <summary>Hassard (1978), Journal of Theoretical Biology 71:401-420, doi:10.1016/0022-5193(78)90168-6: rest is lost at
-    /// 9.78 and regained at 154.5 μA/cm².</summary>
+    /// <summary>Hassard (1978), Journal of Theoretical Biology 71:401-420: rest is lost at 9.78 and regained at 154.5 μA/cm².
+    /// </summary>
     [Theory]
     [InlineData(9.77, -60, true)]
     [InlineData(9.785, -60, false)]
