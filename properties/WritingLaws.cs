@@ -1,9 +1,11 @@
+using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LanguageExt;
 using PyRates.Foundation;
 using PyRates.Models;
+using PyRates.Models.Building;
 using PyRates.Models.Writing;
 using PyRates.Properties.Generators;
 using PyRates.Templates;
@@ -28,6 +30,16 @@ public sealed class WritingLaws
         var text = Written(circuit);
         var again = Read(text).Match(Written, faults => string.Join('\n', faults));
         return (again == text).Label($"{text}\nand then\n{again}");
+    }
+
+    /// <summary>A definition that goes on from a circuit and adds nothing, and one that puts every node in place of itself.</summary>
+    [Property(Arbitrary = [typeof(DecoratedCircuits)], MaxTest = 200)]
+    public Property A_definition_that_adds_nothing_is_the_circuit(Circuit circuit)
+    {
+        var same = CircuitDefinition.Of(circuit);
+        var again = Enumerable.Where(circuit.Nodes.Values, n => n.Units.IsNone).Aggregate(same, (d, node) => d.WithNode(node.Path, NodeDefinition.Of(node)));
+        return (same.Build() == Prelude.Success<Diagnostic, Circuit>(circuit)).Label("nothing").And(
+            again.Build().Match(built => (built == circuit).Label("again"), faults => false.Label(string.Join('\n', faults))));
     }
 
     private static string Written(Circuit circuit) => CircuitYaml.Of(circuit).Match(text => text, faults => string.Join('\n', faults));

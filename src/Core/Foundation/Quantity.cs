@@ -34,6 +34,12 @@ public sealed record Quantity(ImmutableArray<int> Shape, Rows Real, Rows? Imagin
     /// <summary>One number.</summary>
     public static implicit operator Quantity(double value) => Of(value);
 
+    /// <summary>A row of numbers.</summary>
+    public static implicit operator Quantity(double[] values) => Vector(values);
+
+    /// <summary>A matrix.</summary>
+    public static implicit operator Quantity(double[,] values) => Matrix(values);
+
     /// <summary>One complex number.</summary>
     public static Quantity Of(Complex value) => new([], new([value.Real]), new Rows([value.Imaginary]));
 

@@ -135,6 +135,12 @@ public abstract record Weights
 {
     private Weights() { }                                           // closed
 
+    /// <summary>The same weight between all pairs.</summary>
+    public static implicit operator Weights(double weight) => new Uniform(weight);
+
+    /// <summary>A matrix: rows are targets, columns are sources.</summary>
+    public static implicit operator Weights(double[,] matrix) => new Dense(Quantity.Matrix(matrix));
+
     /// <summary>The same weight between all pairs: each target receives the weight times the sum of the sources.</summary>
     public sealed record Uniform(double Weight) : Weights;
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates;
@@ -13,23 +14,30 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
     /// <summary>A population.</summary>
     public Validation<Diagnostic, Node> Population(Part part, PopulationDeclaration population) =>
         inheritance.Resolve(part.Template, TemplateKind.Node).Bind(entry => nodes.Of(entry).Bind(operators =>
-            Faults.Collect(population.Values.Map(value => Value(population, operators, value)))
+            Faults.Collect(population.Values.Map(v => Read(v.Value).Bind(given =>
+                    PerUnitValues.Of(population.Units, operators, v.Key, given, v.Value.At))))
                 .Map(values => new Node("", operators, part.At)
                 {
                     Units = population.Units,
                     Template = entry.Label,
-                    PerUnit = Table<Quantities>.Of(values, q => q.Name).Map(q => q.Value),
+                    PerUnit = Table<Quantity>.Of(population.Values.Zip(values, (v, value) => KeyValuePair.Create(v.Key.Text, value))),
                 })));
 
     /// <summary>A connection between variables that the circuit has.</summary>
-    public Validation<Diagnostic, Connection> Connection(ConnectionDeclaration connection, EdgeEnds ends) =>
-        (ends.Source(connection.Source), ends.Target(connection.Target), WeightsOf(connection, ends),
-         DelaysOf(connection), new EdgeMaking(inheritance, nodes).Operators(connection.Edge, connection.Values, connection.Mappings, ends))
-            .Apply((source, target, weights, delays, operators) => new Connection(source.Path, target.Path, weights, connection.At)
+    public Validation<Diagnostic, Connection> Connection(ConnectionDeclaration connection, EdgeEnds ends) => Made(
+        connection, ends, WeightsOf(connection, ends), connection.Delays.Match(Read, () => Success<Diagnostic, Quantity>(Quantity.Zero)),
+        new EdgeMaking(inheritance, nodes).Operators(connection.Edge, connection.Values, connection.Mappings, ends));
+
+    /// <summary>A connection of which everything is known.</summary>
+    public static Validation<Diagnostic, Connection> Made(
+        ConnectionDeclaration connection, EdgeEnds ends, Validation<Diagnostic, Weights> weights, Validation<Diagnostic, Quantity> delays,
+        Validation<Diagnostic, EdgeOperators> operators) =>
+        (ends.Source(connection.Source), ends.Target(connection.Target), weights, Times(connection, delays), operators)
+            .Apply((source, target, w, d, o) => new Connection(source.Path, target.Path, w, connection.At)
             {
-                Delays = delays,
+                Delays = d,
                 Spread = connection.Spread.Match(s => s.Value, () => 0),
-                Operators = operators,
+                Operators = o,
             });
 
     private Validation<Diagnostic, Weights> WeightsOf(ConnectionDeclaration connection, EdgeEnds ends) => connection.Pairs.Match(
@@ -40,8 +48,8 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
         value.IsScalar || (value.Count == 1 && source.Given.IsNone) ? new Weights.Uniform(value.Scalar)
         : new Weights.Dense(value.Shape.Length == 1 ? value with { Shape = value.Shape.Insert(0, 1) } : value));
 
-    private Validation<Diagnostic, Quantity> DelaysOf(ConnectionDeclaration connection) =>
-        (connection.Delays.Match(Read, () => Success<Diagnostic, Quantity>(Quantity.Zero)), EdgeMaking.DelayOf(None, connection.Spread))
+    private static Validation<Diagnostic, Quantity> Times(ConnectionDeclaration connection, Validation<Diagnostic, Quantity> given) =>
+        (given, EdgeMaking.DelayOf(None, connection.Spread))
             .Apply((delays, _) => delays)
             .Bind(delays => delays.Real.Values.Any(d => !(d >= 0) || double.IsInfinity(d))
                 ? Fail<Diagnostic, Quantity>(new NegativeDelay(
@@ -51,32 +59,4 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
     private Validation<Diagnostic, Quantity> Read(ArraySource source) => source.Given.Match(
         Success<Diagnostic, Quantity>,
         () => library.Table(source.Path).ToValidation<Diagnostic>(new MissingTable(source.At, source.Path.Value)));
-
-    /// <summary>One value for all units, or one for each.</summary>
-    private Validation<Diagnostic, Quantities> Value(PopulationDeclaration population, Table<Operator> operators, NamedArray value)
-    {
-        var (op, name) = (value.Key.Text.Split('/')[0], value.Key.Text.Split('/')[1]);
-        return operators.Find(op).Bind(o => o.Variables.Find(name)).Match(
-            Some: variable => Read(value.Value).Bind(given => PerUnit(population, value, variable, given)),
-            None: () => Fail<Diagnostic, Quantities>(new UnknownVariable(
-                value.Key.At, value.Key.Text,
-                Similarity.Nearest(value.Key.Text, operators.Values.SelectMany(o => o.Variables.Keys.Select(v => $"{o.Name}/{v}"))), [])));
-    }
-
-    private static Validation<Diagnostic, Quantities> PerUnit(
-        PopulationDeclaration population, NamedArray value, Variable variable, Quantity given)
-    {
-        var (units, size) = (population.Units, variable.Value.Count);
-        var whole = given.Count == units * (long)size ? given with { Shape = [units, .. variable.Value.Shape] }
-            : given.Count == 1 || given.Count == size ? given.IsScalar || size == 1
-                ? new Quantity([units], new([.. Enumerable.Repeat(given.Scalar, units)]), null)
-                : new Quantity([units, .. given.Shape], new([.. Enumerable.Repeat(given.Real.Values, units).SelectMany(v => v)]), null)
-            : null;
-        return whole is null
-            ? Fail<Diagnostic, Quantities>(new WrongExtent(
-                value.Value.At, $"values of '{value.Key.Text}'", $"{given.Count}", size == 1 ? $"1 or {units}" : $"{size} or {units} x {size}"))
-            : Success<Diagnostic, Quantities>(new(value.Key.Text, whole));
-    }
-
-    private sealed record Quantities(string Name, Quantity Value);
 }

@@ -24,13 +24,21 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
     public Validation<Diagnostic, EdgeOperators> Operators(
         Option<Address> template, Seq<EdgeValue> values, Seq<EdgeMapping> mappings, EdgeEnds ends) => template.Match(
         Some: address => inheritance.Resolve(address, TemplateKind.Edge).Bind(entry => nodes.OfEdge(entry).Bind(operators =>
-            operators.Count == 0
-                ? Without(values, mappings)
-                : !EdgeWiring.HasOutput(operators)
-                    ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutOutput(address.At, entry.Label))
-                    : (Set(entry.Label, operators, values), Faults.Collect(mappings.Map(m => Mapped(entry.Label, operators, m, ends))))
-                        .Apply((set, inputs) => new EdgeOperators(entry.Label, set, inputs)))),
+            Equipped(entry.Label, address.At, operators, values, mappings, ends))),
         None: () => Without(values, mappings));
+
+    /// <summary>The operators of an edge template on an edge.</summary>
+    public static Validation<Diagnostic, EdgeOperators> Equipped(
+        string name, SourceSpan at, Table<Operator> operators, Seq<EdgeValue> values, Seq<EdgeMapping> mappings, EdgeEnds ends) =>
+        operators.Count == 0 ? Without(values, mappings)
+        : !EdgeWiring.HasOutput(operators) ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutOutput(at, name))
+        : (Set(name, operators, values), Faults.Collect(mappings.Map(m => Mapped(name, operators, m, ends))))
+            .Apply((set, inputs) => new EdgeOperators(name, set, inputs));
+
+    /// <summary>No operators on an edge: nothing can be set of them.</summary>
+    public static Validation<Diagnostic, EdgeOperators> Without(Seq<EdgeValue> values, Seq<EdgeMapping> mappings) => Faults.Judge(
+        values.Map(v => v.Key).Concat(mappings.Map(m => m.Key)).Select(Diagnostic (key) => new AttributeOfNoEdge(key.At, key.Text, None)),
+        () => EdgeOperators.None);
 
     /// <summary>A delay with its spread; a spread without a delay means nothing.</summary>
     public static Validation<Diagnostic, Delay> DelayOf(Option<PlacedNumber> mean, Option<PlacedNumber> spread) =>
@@ -41,10 +49,6 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
             ? Success<Diagnostic, PlacedNumber>(t)
             : Fail<Diagnostic, PlacedNumber>(new NegativeDelay(t.At, t.Value)),
         None: () => Success<Diagnostic, PlacedNumber>(new(0, SourceSpan.Nowhere)));
-
-    private static Validation<Diagnostic, EdgeOperators> Without(Seq<EdgeValue> values, Seq<EdgeMapping> mappings) => Faults.Judge(
-        values.Map(v => v.Key).Concat(mappings.Map(m => m.Key)).Select(Diagnostic (key) => new AttributeOfNoEdge(key.At, key.Text, None)),
-        () => EdgeOperators.None);
 
     private static Validation<Diagnostic, Table<Operator>> Set(string edge, Table<Operator> operators, Seq<EdgeValue> values) =>
         Faults.Collect(values.Map(v => Find(edge, operators, v.Key))).Map(_ => values.Fold(operators, (table, value) =>

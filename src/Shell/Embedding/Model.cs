@@ -8,6 +8,7 @@ using PyRates.Dynamics;
 using PyRates.Export;
 using PyRates.Foundation;
 using PyRates.Models;
+using PyRates.Models.Building;
 using PyRates.Models.Writing;
 using PyRates.Shell.Embedding.Files;
 using PyRates.Shell.Embedding.Running;
@@ -25,6 +26,12 @@ public sealed record Model
 
     internal Model(Circuit circuit, ImmutableArray<Signal> signals, Seq<Note> notes) =>
         (Circuit, Signals, Notes) = (circuit, signals, notes);
+
+    /// <summary>The model that a program defines: <see cref="Define"/> has the words for it.</summary>
+    public static Model Of(CircuitDefinition definition) => Of(definition.Build().OrThrow());
+
+    /// <summary>The model of a circuit.</summary>
+    public static Model Of(Circuit circuit) => new(circuit with { Drives = Seq<Drive>() }, [], Seq<Note>());
 
     /// <summary>Nodes, edges and inputs.</summary>
     public Circuit Circuit { get; private init; }
@@ -77,6 +84,12 @@ public sealed record Model
             Signals = Signals.AddRange(Enumerable.Range(0, inputs.Count).Select(i => signals[signals.Length == 1 ? 0 : i])),
         };
     }
+
+    /// <summary>The model with more nodes, circuits, populations and edges, or others in place of those that are there; the signals
+    /// that drive it stay.</summary>
+    /// <param name="change">What is added: <c>circuit => circuit.WithNode("q", node).WithEdge("p/op/x", "q/op/u")</c>.</param>
+    public Model Update(Func<CircuitDefinition, CircuitDefinition> change) =>
+        this with { Circuit = change(CircuitDefinition.Of(Circuit)).Build().OrThrow() };
 
     /// <summary>The model as an initial value problem, for solvers of one's own.</summary>
     public ModelProblem Compile() => RunSetup.Compile(Circuit, Signals).OrThrow();
