@@ -13,7 +13,7 @@ public static class Pipeline
 {
     /// <summary>The problem that a template describes.</summary>
     /// <param name="library">The template and all that it refers to.</param>
-    /// <param name="circuit">A circuit; or a node or an operator, which becomes a circuit of one node.</param>
+    /// <param name="circuit">A circuit; or a node, an operator or an edge, whose operators become a circuit of one node.</param>
     public static Validation<Diagnostic, Compiled> Compile(TemplateLibrary library, TemplateName circuit) =>
         from model in Circuits.Instantiate(library, circuit)           // templates → model: paths, edges, values
         from compiled in Compile(model, Notes(library, circuit))

@@ -66,8 +66,9 @@ public sealed class CircuitsTests
         Assert.Equal(["p/lin/x", "p/lin/c", "p/lin/u"], Documents.One(Library).Circuit("m." + template).Variables.Select(v => v.Path.ToString()));
 
     [Fact]
-    public void An_edge_template_is_no_model() =>
-        Assert.Equal(TemplateKind.Edge, Documents.One("e: {base: EdgeTemplate}\n").Fault<WrongKind>("m.e").Found);
+    public void An_edge_template_stands_for_a_model_of_its_operators() => Assert.Equal(
+        ["p/lin/x", "p/lin/c", "p/lin/u"],
+        Documents.One(Library + "e: {base: EdgeTemplate, operators: [lin]}\n").Circuit("m.e").Variables.Select(v => v.Path.ToString()));
 
     [Fact]
     public void A_circuit_without_nodes_is_no_model() => Documents.One("c: {base: CircuitTemplate}\n").Fault<EmptyCircuit>("m.c");

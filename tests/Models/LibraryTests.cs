@@ -18,8 +18,7 @@ public sealed partial class LibraryTests
 {
     private static readonly LibraryLoader Loader = new(new DiskFiles(), [], LibraryLoader.DefaultMaxDocument);
 
-    public static TheoryData<string> Addresses =>
-        [.. Templates().Where(template => template.Kind != TemplateKind.Edge).Select(template => template.Address)];
+    public static TheoryData<string> Addresses => [.. Templates().Select(template => template.Address)];
 
     public static TheoryData<string> Edges => Of(TemplateKind.Edge);
 
@@ -49,7 +48,7 @@ public sealed partial class LibraryTests
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void A_shipped_operator_node_or_circuit_loads_resolves_and_compiles(string address)
+    public void A_shipped_template_loads_resolves_and_compiles(string address)
     {
         var circuit = Loaded.Of(Loader, address, SourceSpan.Nowhere).OrThrow().Circuit;
         var problem = RunSetup.Compile(circuit, []).OrThrow();

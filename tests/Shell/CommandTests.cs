@@ -60,6 +60,8 @@ public sealed class CommandTests
     [InlineData("evaluate file", "evaluate dir/area/pair --state state.csv")]
     [InlineData("evaluate row", "evaluate dir/area/pair --state row.csv")]
     [InlineData("check", "check dir/area.yaml qif dir/area/pair")]
+    [InlineData("check edges", "check model_templates/test_resources/linear.yaml")]
+    [InlineData("show edge", "show tsodyks_edge")]
     public void What_is_printed(string name, string line)
     {
         using var world = Given();

@@ -5,7 +5,6 @@ using PyRates.Compilation;
 using PyRates.Foundation;
 using PyRates.Shell.Cli.Rendering;
 using PyRates.Shell.Embedding.Files;
-using PyRates.Templates;
 
 namespace PyRates.Shell.Cli.Commands;
 
@@ -34,13 +33,8 @@ internal static class CheckCommand
     /// <summary>Every template of a document.</summary>
     private static IEnumerable<Verdict> Document(Written model, LibraryLoader loader) =>
         loader.LoadDocument(model.Text, model.At).Match(
-            document => document.Templates.Select(template => Template(document.Library, template)),
+            document => document.Templates.Select(t => Of(t.Name.ToString(), Pipeline.Compile(document.Library, t.Name))),
             faults => Seq1(new Verdict(model.Text, false, [], faults)));
-
-    private static Verdict Template(TemplateLibrary library, TemplateSummary template) =>
-        template.Kind.Exists(kind => kind == TemplateKind.Edge)
-            ? new(template.Name.ToString(), false, [new(template.At, $"the edge template '{template.Name.Name}' is not checked: operators on edges are not supported")], [])
-            : Of(template.Name.ToString(), Pipeline.Compile(library, template.Name));
 
     private static Verdict Of(string name, Validation<Diagnostic, Compiled> compiled) => compiled.Match(
         Succ: fine => new Verdict(name, true, fine.Notes, []),
