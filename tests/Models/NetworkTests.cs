@@ -99,6 +99,18 @@ public sealed class NetworkTests
         }
     }
 
+    /// <summary>One complex number for all units, or one for each.</summary>
+    [Theory]
+    [InlineData("0.5+0.25j", 0.5, 0.5, 0.25, 0.25)]
+    [InlineData("[0.5+0.25j, 1j]", 0.5, 0, 0.25, 1)]
+    public void Units_of_a_population_start_at_the_complex_numbers_given(string start, double re0, double re1, double im0, double im1) =>
+        Assert.Equal([re0, re1, im0, im1], Run.Document($$"""
+            net:
+              base: CircuitTemplate
+              populations:
+                osc: {node: {{StuartLandau}}sl_complex_pop, n: 2, parameters: {sl_complex_op/z: {{start}} } }
+            """).Start.Values.ToArray());
+
     /// <summary>The mean order parameter over many late times.</summary>
     private static double Order(ModelProblem problem)
     {
