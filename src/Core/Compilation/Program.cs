@@ -29,7 +29,7 @@ internal sealed class Program
         Signals = system.Drives;
         PastChains = SteadyChains.Of(system, onlyPast: true);
         AllChains = SteadyChains.Of(system, onlyPast: false);
-        Lags = [.. Arrays.Frame.Delays.SelectMany(d => d.Lags).Distinct().Where(lag => lag > 0).Order()];
+        Lags = Compilation.Lags.Of(lowered);
     }
 
     public Layout Layout { get; }
@@ -90,7 +90,7 @@ internal sealed class Program
     /// <summary>A value at an earlier time, in a run with the values of a problem.</summary>
     public DelayedValue DelayedValue(int slot, ModelProblem problem, Stepping stepping)
     {
-        var block = Arrays.Frame.Delays.Last(d => d.First <= slot);
+        var block = Arrays.Frame.BlockOf(slot);
         var (unit, lag) = (block.Units[slot - block.First], block.Lags[slot - block.First]);
         var register = lowered.Names[block.Source][block.Variable].Number;
         var instruction = lowered.Tape.Instructions[register];

@@ -53,6 +53,9 @@ internal sealed record Frame(int[] Populations, Places[] States, int[] Parameter
     /// <summary>The number of values at earlier times.</summary>
     public int DelayedValues => Delays.Length == 0 ? 0 : Delays[^1].First + Delays[^1].Units.Length;
 
+    /// <summary>The block in which a value at an earlier time lies.</summary>
+    public DelayBlock BlockOf(int slot) => Delays[System.Array.FindLastIndex(Delays, d => d.First <= slot)];
+
     /// <summary>The number of units of a population; 1 for a scalar.</summary>
     public int Units(int population) => population < 0 ? 1 : Populations[population];
 }

@@ -16,11 +16,12 @@ internal static class DelayBreaks
     /// <summary>The break points of a run, those of a problem without lags its own.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="times">The run.</param>
-    /// <param name="levels">How many derivatives of the solution matter: the order of the method and one more.</param>
+    /// <param name="levels">How many derivatives of the solution matter: with adaptive steps the order of the method and one more; with
+    /// equal steps, where one step across a jump in derivative d is wrong by O(h^d), the order less one.</param>
     public static ImmutableArray<double> Of(Problem problem, Stepping times, int levels)
     {
         var own = problem.Breaks(times);
-        if (problem.Lags.IsEmpty || times is Stepping.Fixed) return own;
+        if (problem.Lags.IsEmpty) return own;
         var all = new SortedSet<double>(own) { times.From };
         var level = all.ToArray();
         for (var k = 0; k < levels && level.Length > 0 && all.Count < Most; k++)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -18,6 +19,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
     private readonly long steps = (long)Math.Floor((times.Until - times.From + Slack(times.Step, times.Until)) / times.Step);
     private readonly long most = run.Limits.Steps.IfNone(double.IsInfinity(times.Until) ? Limits.DefaultSteps : long.MaxValue);
     private readonly Recording recording = run.Recording;
+    private readonly ImmutableArray<double> breaks = run.Memory is null ? [] : run.Breaks;
     private long evaluations;
 
     public Outcome Drive(TState start)
@@ -124,22 +126,24 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         return y;
     }
 
-    /// <summary>One step with its dense output, for samples and events inside it. An event that changes the state cuts it.</summary>
+    /// <summary>One step with its dense output, for samples and events inside it. An event that changes the state cuts it, and so
+    /// does a time at which the solution of a delay equation is less smooth than the method's order needs.</summary>
     /// <returns>How the run ended, if it did.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Outcome? Across(long k, double a, double b, ref TState y)
     {
         for (var interruptions = 0; a < b; interruptions++)
         {
-            var piece = Piece(k, a, b, y);
-            if (Glance.NotFinite(piece.Next) >= 0) return NotFinite(y, piece.Next, k, a, b);
+            var until = Smooth(a, b);
+            var piece = Piece(k, a, until, y);
+            if (Glance.NotFinite(piece.Next) >= 0) return NotFinite(y, piece.Next, k, a, until);
             recording.TakePiece(piece);
             run.Memory?.Append(piece);
             if (run.Events?.Scan(piece) is not { } interruption)
             {
-                recording.TakeWithin(piece, b - Slack(h, b));
-                y = piece.Next;
-                return null;
+                recording.TakeWithin(piece, until - Slack(h, until));
+                (y, a) = (piece.Next, until);
+                continue;
             }
             recording.TakeWithin(piece, interruption.At.T);
             if (recording.EveryStep) recording.TakeRow(interruption.At);
@@ -151,6 +155,14 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
             Glance.Begin(run.Events, a, y);
         }
         return null;
+    }
+
+    /// <summary>The end of a step, or the first break point inside of it.</summary>
+    private double Smooth(double a, double b)
+    {
+        if (breaks.IsEmpty) return b;
+        var next = breaks.BinarySearch(a + Slack(h, a)) is var i && i >= 0 ? i : ~i;
+        return next < breaks.Length && breaks[next] < b - Slack(h, b) ? breaks[next] : b;
     }
 
     /// <summary>A step that reads its own solution, because a lag is shorter than it, is taken again with what came out until

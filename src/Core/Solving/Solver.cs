@@ -67,7 +67,7 @@ public sealed partial record Solver(Pace Pace)
                 Nothing(problem, times.From));
         }
         var watch = Events.IsEmpty ? null : new EventWatch(Events, states, times is Stepping.Adaptive ? 8 : 1);
-        var run = new Run(recording, watch, Limits, DelayBreaks.Of(problem, times, Pace.Order + 1), poll) { Memory = memory };
+        var run = new Run(recording, watch, Limits, DelayBreaks.Of(problem, times, Pace.Order + (times is Stepping.Fixed ? -1 : 1)), poll) { Memory = memory };
         var outcome = Pace.Drive(problem, times, run);
         if (recording.Final) recording.TakeRow(outcome.End);
         var trajectory = recording.Done(outcome.Statistics, watch?.Occurrences ?? [], outcome.End);

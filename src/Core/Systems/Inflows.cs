@@ -82,7 +82,8 @@ internal sealed record Inflows(
         {
             var to = new Port(grouping.GroupOf[target.FirstAtom], sheaf.TargetLocal);
             ref var units = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, to, out _);
-            System.Array.Fill(units ??= new bool[target.Count], true);
+            units ??= new bool[target.Count];
+            for (var unit = 0; unit < units.Length; unit++) units[unit] |= sheaf.Edges.First(unit + 1) > sheaf.Edges.First(unit);
             return new(
                 grouping.GroupOf[source.FirstAtom], grouping.Of.Shape(source).Locals[sheaf.SourceLocal].Name, to.Group, Enter(to), sheaf.Edges)
             {
