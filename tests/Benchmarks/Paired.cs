@@ -57,13 +57,14 @@ internal static unsafe class Paired
         return handle;
     }
 
-    private static double Median(IEnumerable<double> values)
+    internal static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted[sorted.Length / 2];
     }
 
-    private static double ThreadTime()
+    /// <summary>The time that this thread has computed, in nanoseconds.</summary>
+    internal static double ThreadTime()
     {
         Timespec time;
         _ = ClockGetTime(3, &time);                                // CLOCK_THREAD_CPUTIME_ID

@@ -9,6 +9,7 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         if (arguments.Length == 0 || arguments.Contains("qif", StringComparer.Ordinal)) QifBench.Run();
+        if (arguments.Contains("cost", StringComparer.Ordinal)) CostBench.Run();
         return 0;
     }
 }

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using LanguageExt;
+using PyRates.Foundation;
+using PyRates.Models;
+using PyRates.Templates;
+using static LanguageExt.Prelude;
+
+namespace PyRates.Benchmarks;
+
+/// <summary>What loading, assembling and compiling cost, and how that grows: thread time, the median of some runs after one that is
+/// not counted.</summary>
+internal static class CostBench
+{
+    private const int Runs = 5;
+    private const string Rate = """
+        op: {base: OperatorTemplate, equations: ["r' = -r + u", "m = tanh(r)"], variables: {r: output(0.1), m: variable, u: input}}
+        n: {base: NodeTemplate, operators: op}
+
+        """;
+
+    public static void Run()
+    {
+        Console.WriteLine("| what | size | ms | grows with the power |\n|---|---|---|---|");
+        Grow("edges in a YAML document: read, assembled, compiled", [12_500, 25_000, 50_000, 100_000], edges => Edges(edges, edges / 100),
+            text => Compile(Read(text, "net")));
+        Grow("scalar edges of N all-to-all nodes, from values", [50 * 50, 100 * 100, 200 * 200], AllToAll, Compile);
+        Grow("units of a population with a dense matrix, from values", [1000, 2000, 5000], Population, Compile);
+        Grow("units of a population without connections", [1, 1000, 1_000_000], units => Alone(units), Compile);
+        Grow("templates in one document, one circuit of 60 nodes", [35, 70, 140], Templates, text => Compile(Read(text, "c0")));
+    }
+
+    private static void Grow<T>(string what, int[] sizes, Func<int, T> make, Action<T> run)
+    {
+        var times = new List<double>();
+        foreach (var size in sizes)
+        {
+            var made = make(size);
+            run(made);
+            var ms = Paired.Median(Enumerable.Range(0, Runs).Select(_ =>
+            {
+                var before = Paired.ThreadTime();
+                run(made);
+                return (Paired.ThreadTime() - before) / 1e6;
+            }));
+            var power = times.Count == 0 ? double.NaN : Math.Log(ms / times[^1]) / Math.Log((double)size / sizes[times.Count - 1]);
+            times.Add(ms);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {size:N0} | {ms:F1} | {(double.IsNaN(power) ? "" : power.ToString("F2", CultureInfo.InvariantCulture))} |"));
+        }
+    }
+
+    private static Circuit Read(string text, string name) => TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), text))
+        .Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), name)))
+        .Match(Succ: circuit => circuit, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
+
+    private static void Compile(Circuit circuit) => _ = Pipeline.Compile(circuit)
+        .Match(Succ: compiled => compiled.Problem.Start.Count, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
+
+    private static string Edges(int edges, int nodes)
+    {
+        var (text, random) = (new StringBuilder(Rate), new Random(1));
+        text.Append("net:\n  base: CircuitTemplate\n  nodes:\n");
+        for (var i = 0; i < nodes; i++) text.Append(CultureInfo.InvariantCulture, $"    p{i}: n\n");
+        text.Append("  edges:\n");
+        for (var e = 0; e < edges; e++)
+            text.Append(CultureInfo.InvariantCulture, $"    - [p{random.Next(nodes)}/op/m, p{random.Next(nodes)}/op/u, null, {{weight: {random.NextDouble():F4}}}]\n");
+        return text.ToString();
+    }
+
+    private static Circuit AllToAll(int edges)
+    {
+        var nodes = (int)Math.Sqrt(edges);
+        var circuit = Read(Edges(0, nodes).Replace("  edges:\n", "", StringComparison.Ordinal), "net");
+        return circuit with
+        {
+            Edges = toSeq((
+                from target in Enumerable.Range(0, nodes)
+                from source in Enumerable.Range(0, nodes)
+                select new Edge(Path(source, "m"), Path(target, "u"), 0.01 * ((source + target) % 7), SourceSpan.Nowhere)).ToArray()),
+        };
+
+        static VariablePath Path(int node, string variable) => new(string.Create(CultureInfo.InvariantCulture, $"p{node}"), "op", variable);
+    }
+
+    private static Circuit Alone(int units)
+    {
+        var circuit = Read(Rate + "net: {base: CircuitTemplate, nodes: {p: n}}\n", "net");
+        return circuit with { Nodes = circuit.Nodes.Map(node => node with { Units = units }) };
+    }
+
+    private static Circuit Population(int units) => Alone(units) with
+    {
+        Connections = Seq1(new Connection(
+            new("p", "op", "m"), new("p", "op", "u"), new Weights.Dense(new([units, units], Rows.Repeat(0.01, units * units), null)), SourceSpan.Nowhere)),
+    };
+
+    private static string Templates(int templates)
+    {
+        var text = new StringBuilder();
+        var kinds = (templates * 3) / 7;
+        for (var k = 0; k < kinds; k++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"op{k}:\n  base: {(k == 0 ? "OperatorTemplate" : k % 5 == 0 ? "op0" : $"op{k - 1}")}\n");
+            text.Append("  description: ").Insert(text.Length, "an operator with a long description of what it is and does ", 12).Append('\n');
+            text.Append(k == 0
+                ? "  equations: [\"d/dt * v = (-v + I_ext + u + a*sin(v))/tau\", \"d/dt * w = (v - w)/tau\"]\n"
+                  + "  variables: {v: output(0.1), w: variable(0.2), I_ext: input(0.0), u: input(0.0), a: 1.0, tau: 10.0}\n"
+                : string.Create(CultureInfo.InvariantCulture, $"  equations: {{replace: {{a*sin(v): a*sin(v) + {k}*w}}}}\n  variables: {{tau: {k}.5}}\n"));
+        }
+        for (var k = 0; k < kinds; k++) text.Append(CultureInfo.InvariantCulture, $"n{k}: {{base: NodeTemplate, operators: [op{k}]}}\n");
+        for (var c = 0; c < templates - (2 * kinds); c++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"c{c}:\n  base: CircuitTemplate\n  nodes:\n");
+            for (var i = 0; i < 60; i++) text.Append(CultureInfo.InvariantCulture, $"    p{i}: n{(i + c) % kinds}\n");
+            text.Append("  edges:\n");
+            for (var i = 0; i < 60; i++)
+                text.Append(CultureInfo.InvariantCulture, $"    - [p{i}/op{(i + c) % kinds}/v, p{(i + 1) % 60}/op{(((i + 1) % 60) + c) % kinds}/u, null, {{weight: 0.5}}]\n");
+        }
+        return text.ToString();
+    }
+}
