@@ -19,6 +19,18 @@ internal sealed class ToolFactAttribute : FactAttribute
     public string Tool { get; }
 }
 
+/// <summary>Such a test over rows of data.</summary>
+internal sealed class ToolTheoryAttribute : TheoryAttribute
+{
+    public ToolTheoryAttribute(string tool)
+    {
+        Tool = tool;
+        if (!Tools.Has(tool)) Skip = $"needs {tool}: apt-get install {tool}";
+    }
+
+    public string Tool { get; }
+}
+
 /// <summary>Programs of other people that tests call.</summary>
 internal static class Tools
 {

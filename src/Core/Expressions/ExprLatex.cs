@@ -82,6 +82,7 @@ public static class ExprLatex
             ("log_base", [var x, var y]) => new(@$"\log_{{{y}}}{Enclosed(x)}", Level.Operand),
             ("where", [var c, var x, var y]) =>
                 new(@$"\begin{{cases}} {x} & {c} \\ {y} & \text{{otherwise}} \end{{cases}}", Level.Choice),
+            (ArrayFunctions.Past, [var x, var lag]) => new(@$"{x}\left(t - {lag}\right)", Level.Operand),
             ("not", [_]) => new(@"\lnot " + arguments[0].At(Level.Not), Level.Not),
             _ when Precedence.Writing(function) is { } sign => Between(sign, arguments),
             _ => new(Name(function) + Enclosed(string.Join(", ", arguments.Select(a => a.Text))), Level.Operand),

@@ -31,13 +31,14 @@ internal static class Python
 
     private static IEnumerable<string> Module(ScalarSystem system, PythonSignals signals, string function)
     {
+        var past = DelayedQuantities.Of(system);
         var names = Identifiers.For(
             [
                 .. system.Parameters.Select(p => p.Path), .. system.States.Select(s => s.Path),
-                .. system.Assignments.Select(a => a.Path), .. system.Signals.Select(s => s.Symbol),
+                .. system.Assignments.Select(a => a.Path), .. system.Signals.Select(s => s.Symbol), .. past.Symbols,
             ],
             PythonNotation.Reserved.Append(function));
-        var code = Function(system, signals, names, function).ToArray();
+        var code = Function(system, past, signals, names, function).ToArray();
         return
         [
             "\"\"\"The vector field of a model: the derivative of its state, for scipy.integrate.solve_ivp and the like.",
@@ -59,6 +60,14 @@ internal static class Python
             .. Loading(signals.Load),
             "",
             .. Naming,
+            .. past.Lags.IsEmpty ? (string[])[] :
+            [
+                "",
+                "",
+                "def _at_start(t):",
+                "    \"\"\"The history function that stays at the initial state.\"\"\"",
+                "    return y0",
+            ],
             "",
             "",
             "@_by_path",
@@ -104,7 +113,7 @@ internal static class Python
     ];
 
     private static IEnumerable<string> Function(
-        ScalarSystem system, PythonSignals signals, ImmutableDictionary<string, string> names, string function)
+        ScalarSystem system, DelayedQuantities past, PythonSignals signals, ImmutableDictionary<string, string> names, string function)
     {
         var expressions = PythonNotation.Expressions(names);
         return
@@ -112,20 +121,36 @@ internal static class Python
             $"def {function}(",
             "    t,",
             "    y,",
+            .. past.Lags.IsEmpty ? (string[])[] : ["    history=_at_start,"],
             .. system.Parameters.Select(p => $"    {names[p.Path]}={PythonNotation.Number(p.Value)},"),
             "):",
-            "    \"\"\"The derivative of the state y at time t; a new array at each call.\"\"\"",
+            past.Lags.IsEmpty
+                ? "    \"\"\"The derivative of the state y at time t; a new array at each call.\"\"\""
+                : "    \"\"\"The derivative of the state y at time t, the state at earlier times history(t); a new array at each call.\"\"\"",
             .. States(system, names),
-            .. system.Signals.Select(s => $"    {names[s.Symbol]} = {SignalOf(s)}"),
-            .. system.Assignments.SelectMany(a => Assigned(names[a.Path], a.Value, expressions)),
+            .. system.Signals.Select(s => $"    {names[s.Symbol]} = {SignalOf(s.Number)}"),
+            .. Past(past, names, SignalOf, expressions),
+            .. system.Assignments.SelectMany(a => Assigned(names[a.Path], DelayedReads.Named(a.Value), expressions)),
             "    return np.array([",
-            .. system.States.Select(s => $"        {s.Derivative.Fold(expressions).Code},  # d/dt {Prose.OneLine(s.Path)}"),
+            .. system.States.Select(s => $"        {DelayedReads.Named(s.Derivative).Fold(expressions).Code},  # d/dt {Prose.OneLine(s.Path)}"),
             "    ], dtype=float)",
         ];
 
-        string SignalOf(ScalarSignal signal) =>
-            signal.Number < signals.Expressions.Length ? signals.Expressions[signal.Number] : "0.0";
+        string SignalOf(int signal) => signal < signals.Expressions.Length ? signals.Expressions[signal] : "0.0";
     }
+
+    /// <summary>What is read of the past: the whole state once per delay. Before the start the time stands still, as the state
+    /// does.</summary>
+    private static IEnumerable<string> Past(
+        DelayedQuantities past, ImmutableDictionary<string, string> names, Func<int, string> signal, InfixWriter expressions) =>
+    [
+        .. past.Times.Select(t => $"    {names[t.Symbol]} = max(t - {PythonNotation.Number(t.Lag)}, 0.0)"),
+        .. past.Signals.Select(s => $"    {names[s.Symbol]} = (lambda t: {signal(s.Number)})(max(t - {PythonNotation.Number(s.Lag)}, 0.0))"),
+        .. past.States.GroupBy(s => s.Lag).SelectMany(same => same
+            .Select(s => $"    {names[s.Symbol]} = _then[{PythonNotation.Index(s.State)}]")
+            .Prepend($"    _then = history(t - {PythonNotation.Number(same.Key)})")),
+        .. past.Assignments.SelectMany(a => Assigned(names[a.Path], a.Value, expressions)),
+    ];
 
     private static IEnumerable<string> States(ScalarSystem system, ImmutableDictionary<string, string> names) =>
         system.States.IsEmpty ? [] : ["    (", .. system.States.Select(s => $"        {names[s.Path]},"), "    ) = y"];

@@ -18,7 +18,7 @@ internal static class PythonNotation
         "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
         "pass", "raise", "return", "try", "while", "with", "yield",
         "__file__", "__name__", "float", "list", "t", "y", "np", "math", "scipy", "os", "functools", "y0", "state_names", "parameter_names",
-        "parameters", "keywords", "_by_path", "_folder",
+        "parameters", "keywords", "_by_path", "_folder", "history", "_then", "_at_start",
     ];
 
     /// <summary>Expressions over names.</summary>
@@ -38,6 +38,9 @@ internal static class PythonNotation
         _ => value.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny('.', 'E') < 0
             ? text + ".0" : text,
     };
+
+    /// <summary>A position in a list.</summary>
+    public static string Index(int position) => position.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A text as a literal.</summary>
     public static string Quoted(string text)
