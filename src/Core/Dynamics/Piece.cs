@@ -119,6 +119,19 @@ public readonly record struct Polynomial(double Y, double Rise, double Left, dou
         return new(y, rise, left, rise - nextSlope - left);
     }
 
+    /// <summary>The derivative by the part of the step.</summary>
+    public double Slope(double x)
+    {
+        var z = 1 - x;
+        var (v, dv) = (Sixth + (x * Seventh), Seventh);
+        (v, dv) = (Fifth + (z * v), (z * dv) - v);
+        (v, dv) = (Fourth + (x * v), v + (x * dv));
+        (v, dv) = (Right + (z * v), (z * dv) - v);
+        (v, dv) = (Left + (x * v), v + (x * dv));
+        (v, dv) = (Rise + (z * v), (z * dv) - v);
+        return v + (x * dv);
+    }
+
     /// <summary>The value at a part of the step, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double At(double x)
