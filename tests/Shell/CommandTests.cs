@@ -82,8 +82,6 @@ public sealed class CommandTests
     [InlineData("generate qif --backend pyhton --file x.py", 2, "unknown backend 'pyhton'; there is python")]
     [InlineData("generate qif --backend python --file x.py --function 2x", 1, "PR0410")]
     [InlineData("generate qif --backend python --file no/x.py", 1, "PR0607")]
-    [InlineData("generate mg --backend python --file x.py", 1, "PR0415: not supported: delays in a file for Python; the model reads its past, at a delay of 17")]
-    [InlineData("generate net10 --backend python --file x.py", 1, "PR0415")]
     [InlineData("generate qif --backend python --file x.py -i p/qif_op/I_ext=@in.csv", 1, "PR0524")]
     public void What_is_refused(string line, int code, string said)
     {

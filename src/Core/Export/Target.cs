@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using PyRates.Export.Targets;
 using PyRates.Foundation;
@@ -38,17 +37,6 @@ public sealed record ExportRequest(string File, string Function, ImmutableArray<
 
     /// <summary>The file's name without its ending: the beginning of the names of what lies beside it.</summary>
     public string Stem => new DocumentPath(File).Stem;
-}
-
-/// <summary>A model that reads its past, for a target whose function knows only the present.</summary>
-public sealed record PastNotWritten(SourceSpan At, string Language, double Lag) : Diagnostic(At)
-{
-    /// <inheritdoc/>
-    public override string Code => "PR0415";
-
-    /// <inheritdoc/>
-    public override string Message => string.Create(
-        CultureInfo.InvariantCulture, $"not supported: delays in a file for {Language}; the model reads its past, at a delay of {Lag}");
 }
 
 /// <summary>A name that the target's language does not take for a function.</summary>

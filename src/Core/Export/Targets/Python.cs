@@ -22,8 +22,6 @@ internal static class Python
             return Fail<Diagnostic, Seq<SourceFile>>(
                 new NotAFunctionName(new(SourceSpan.CommandLine, 1, 1), Prose.OneLine(function), "Python"));
         var scalar = ScalarSystem.Of(system);
-        if (scalar.HasDelays)
-            return Fail<Diagnostic, Seq<SourceFile>>(new PastNotWritten(new(SourceSpan.CommandLine, 1, 1), "Python", scalar.Lags[0]));
         var signals = PythonSignals.Of(request);
         var text = string.Concat(Module(scalar, signals, function).Select(line => line.TrimEnd() + "\n"));
         return Success<Diagnostic, Seq<SourceFile>>(SourceFile.OfText(request.File, text).Cons(signals.Files));
