@@ -15,6 +15,8 @@ public sealed class GoldenFieldTests
 {
     public static TheoryData<string> Models => [.. Reference.Entries("vector-fields.json").Select(Template)];
 
+    public static TheoryData<string> Jacobians => [.. Reference.Entries("jacobians.json").Select(Template)];
+
     [Theory]
     [MemberData(nameof(Models))]
     public void States_parameters_and_field_are_those_of_PyRates(string template)
@@ -37,6 +39,32 @@ public sealed class GoldenFieldTests
             var actual = Field(problem, point.GetProperty("t").GetDouble(), y);
             for (var i = 0; i < expected.Length; i++)
                 Assert.Equal(expected[i], actual[places[i]], 1e-12 * Math.Max(1, Math.Abs(expected[i])));
+        }
+    }
+
+    /// <summary>Terms can cancel: what is left is compared with the size of the sums, which are of order 1 here.</summary>
+    [Theory]
+    [MemberData(nameof(Jacobians))]
+    public void The_Jacobian_that_a_run_reads_is_that_of_PyRates(string template)
+    {
+        var entry = Reference.Entries("jacobians.json").Single(e => Template(e) == template);
+        var problem = RunSetup.Compile(GoldenRun.Model(template), []).OrThrow();
+        var jacobian = problem.OpenJacobian(new Stepping.Adaptive(0, 1)).IfNone(() => throw new InvalidOperationException(template));
+        int[] places = [.. entry.GetProperty("states").EnumerateArray().Select(name => problem.StateNames.IndexOf(name.GetString()!))];
+        foreach (var point in entry.GetProperty("points").EnumerateArray())
+        {
+            var given = Numbers(point.GetProperty("y"));
+            var (y, entries) = (new double[given.Length], new double[jacobian.Sparsity.Count]);
+            for (var i = 0; i < y.Length; i++) y[places[i]] = given[i];
+            jacobian.At(point.GetProperty("t").GetDouble(), y, entries);
+            foreach (var (row, numbers) in point.GetProperty("J").EnumerateArray().Select((numbers, row) => (row, Numbers(numbers))))
+            {
+                for (var column = 0; column < numbers.Length; column++)
+                {
+                    var found = jacobian.Sparsity.Find(places[row], places[column]);
+                    Assert.Equal(numbers[column], found < 0 ? 0 : entries[found], 1e-12 * Math.Max(1, Math.Abs(numbers[column])));
+                }
+            }
         }
     }
 

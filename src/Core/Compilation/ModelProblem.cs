@@ -98,6 +98,11 @@ public sealed record ModelProblem : Problem
         program.Open(this, stepping, visitor);
 
     /// <inheritdoc/>
+    /// <remarks>Differentiated from the equations, unless a function of one's own is given or its entries are too many.</remarks>
+    public override Option<IJacobian> OpenJacobian(Stepping stepping) =>
+        Jacobian.IsSome ? base.OpenJacobian(stepping) : program.OpenJacobian(this, stepping);
+
+    /// <inheritdoc/>
     /// <remarks>A run of fixed steps lands on none, and an input array may have as many as it has steps.</remarks>
     public override ImmutableArray<double> Breaks(Stepping stepping) =>
         stepping is Stepping.Fixed ? [] : base.Breaks(stepping);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using PyRates.Compilation.Derivatives;
 using PyRates.Dynamics;
 using PyRates.Expressions;
 using PyRates.Foundation;
@@ -16,6 +17,7 @@ internal sealed class Program
     private readonly Lowered lowered;
     private readonly Lazy<Schedule> schedule;
     private readonly Lazy<ScalarProgram> scalars;
+    private readonly Lazy<JacobianPlan?> jacobian;
     private readonly int[] read;
 
     public Program(EquationSystem system)
@@ -25,6 +27,7 @@ internal sealed class Program
         Arrays = Hoisting.Of(lowered.Tape);
         schedule = new(() => Schedule.Of(Arrays));
         scalars = new(() => new(Unrolling.Derivatives(Arrays)));
+        jacobian = new(() => JacobianPlan.Of(Arrays));
         read = Arrays.SignalsRead();
         Signals = system.Drives;
         PastChains = SteadyChains.Of(system, onlyPast: true);
@@ -64,6 +67,10 @@ internal sealed class Program
             _ => Interpret(problem, feeds, visitor),
         };
     }
+
+    /// <summary>The Jacobian in a run with the values of a problem; None where it has too many entries.</summary>
+    public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping) => Optional(jacobian.Value).Map(plan =>
+        (IJacobian)new TapeJacobian(plan, problem, Feeds.Of(problem.Signals, read, stepping), Delays(problem, stepping)));
 
     /// <summary>The variable that a path means; null: there is none.</summary>
     public Variable? Find(string path)
@@ -116,12 +123,14 @@ internal sealed class Program
 
     private TResult Interpret<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
-        var delays = Arrays.Frame.DelayedValues == 0 ? null
-            : new DelayReader(problem, feeds.Stepping, problem.PastIn(feeds.Stepping), Enumerable.Range(0, Arrays.Frame.DelayedValues));
+        var delays = Delays(problem, feeds.Stepping);
         var run = new InterpretedRun(new(schedule.Value, problem.Parameters), feeds, delays);
         var state = new Workspace(problem.Start.Count).Holding(problem.Start.AsSpan());
         return feeds.AreDriving || delays is not null
             ? visitor.Visit(new DrivenField(run, InterpretedRun.Start), state)
             : visitor.Visit(new InterpretedField(run), state);
     }
+
+    private DelayReader? Delays(ModelProblem problem, Stepping stepping) => Arrays.Frame.DelayedValues == 0 ? null
+        : new(problem, stepping, problem.PastIn(stepping), Enumerable.Range(0, Arrays.Frame.DelayedValues));
 }

@@ -44,6 +44,18 @@ public abstract record Problem
     /// <summary>The same problem from another state.</summary>
     public abstract Problem From(Rows start);
 
+    /// <summary>The Jacobian as a function of one's own: its entries in the order of <see cref="Sparsity"/>. None: what the
+    /// problem knows of itself, otherwise differences of the field.</summary>
+    public Option<JacobianFunction> Jacobian { get; init; }
+
+    /// <summary>The entries of the Jacobian that may differ from 0; None: all. With it differences of the field need far fewer
+    /// evaluations.</summary>
+    public Option<Sparsity> Sparsity { get; init; }
+
+    /// <summary>The Jacobian as a run with these steps sees it; None: an implicit method takes differences of the field.</summary>
+    public virtual Option<IJacobian> OpenJacobian(Stepping stepping) => Jacobian.Map(
+        given => (IJacobian)new GivenJacobian(given, Sparsity.IfNone(() => Dynamics.Sparsity.Full(Start.Count))));
+
     /// <summary>A problem given by a function that writes the derivatives.</summary>
     public static FunctionProblem Of(VectorField field, params ReadOnlySpan<double> start) => new(field, new([.. start]));
 

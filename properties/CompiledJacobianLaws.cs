@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using PyRates.Compilation;
+using PyRates.Dynamics;
+using PyRates.Models;
+using PyRates.Properties.Generators;
+using PyRates.Systems;
+
+namespace PyRates.Properties;
+
+/// <summary>The Jacobian that a run reads.</summary>
+public sealed class CompiledJacobianLaws
+{
+    private const double T = 0.3;
+    private static readonly Stepping Run = new Stepping.Adaptive(0, 2);
+
+    [Property(Arbitrary = [typeof(RandomCircuits)])]
+    public bool It_equals_the_Jacobian_of_the_scalar_equations(Circuit circuit)
+    {
+        var system = AssemblyLaws.Assembled(circuit);
+        var scalar = ScalarSystem.Of(system);
+        var at = AssemblyLaws.At(scalar);
+        var expected = JacobianSystem.Of(scalar).At(at);
+        var signals = Enumerable.Range(0, system.Drives).Select(i => (Signal)new PyRates.Dynamics.Signals.Constant(Meaning.Signal(i)));
+        var problem = Compiler.Compile(system).Problem.WithSignals([.. signals]);
+        var actual = At(problem, T, [.. scalar.States.Select(s => at.Values[s.Path])]);
+        return expected.Zip(actual, (e, a) => e.Zip(a, (x, y) => Math.Abs(x - y) <= 1e-9 * (1 + Math.Abs(x))).All(near => near)).All(near => near);
+    }
+
+    [Property(MaxTest = 300)]
+    public Property It_equals_differences_of_the_field() => Prop.ForAll(
+        Generators.Systems.Smooth.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(),
+        (system, seed) =>
+        {
+            var random = new System.Random(seed);
+            var problem = Compiler.Compile(system.System).Problem.WithSignals(system.Signals);
+            double[] y = [.. system.System.States.Select(_ => Math.Round(random.NextDouble() * 2 - 1, 3))];
+            var jacobian = At(problem, T, y);
+            return Enumerable.Range(0, y.Length).All(column =>
+            {
+                double[] coarse = Differences(problem, y, column, 1e-3), fine = Differences(problem, y, column, 5e-4);
+                return Enumerable.Range(0, y.Length).All(row =>
+                {
+                    // the two step sizes tell how far a difference can be trusted
+                    var trust = 1e-6 * (1 + Math.Abs(fine[row])) + 10 * Math.Abs(fine[row] - coarse[row]);
+                    return !double.IsFinite(trust) || Math.Abs(jacobian[row][column] - fine[row]) <= trust;
+                });
+            });
+        });
+
+    private static double[][] At(Problem problem, double t, double[] y)
+    {
+        var jacobian = problem.OpenJacobian(Run).IfNone(() => throw new InvalidOperationException("no Jacobian"));
+        var entries = new double[jacobian.Sparsity.Count];
+        jacobian.Between(0.25, 0.5);
+        jacobian.At(t, y, entries);
+        return [.. y.Select((_, row) => y.Select((_, column) => jacobian.Sparsity.Find(row, column) is var e && e >= 0 ? entries[e] : 0).ToArray())];
+    }
+
+    /// <summary>Central differences of fourth order.</summary>
+    private static double[] Differences(Problem problem, double[] y, int column, double step)
+    {
+        var (far, near) = (Difference(2 * step), Difference(step));
+        return [.. near.Zip(far, (n, f) => (4 * n - f) / 3)];
+
+        double[] Difference(double h) => [.. Field(h).Zip(Field(-h), (u, d) => (u - d) / (2 * h))];
+
+        double[] Field(double h) => problem.Open(Run, new Slope([.. y.Select((v, i) => i == column ? v + h : v)]));
+    }
+
+    private sealed record Slope(double[] Y) : IProblemVisitor<double[]>
+    {
+        public double[] Visit<TField, TState>(in TField field, in TState start)
+            where TField : struct, IField<TField, TState>
+            where TState : struct, IState<TState>
+        {
+            TState.BeginAttempt(start);
+            var during = TField.IsDriven ? TField.Between(field, 0.25, 0.5) : field;
+            return TState.View(TField.At(during, T, TState.Of(start, Y))).ToArray();
+        }
+    }
+}
