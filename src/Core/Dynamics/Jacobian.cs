@@ -13,6 +13,9 @@ public interface IJacobian
     /// <summary>The entries that may differ from 0.</summary>
     Sparsity Sparsity { get; }
 
+    /// <summary>Whether the field is known to be the same at all times between two break points.</summary>
+    bool IsAutonomous => false;
+
     /// <summary>From here on it is read between two times with no break point between them: signals have their limits from
     /// inside.</summary>
     void Between(double from, double until);

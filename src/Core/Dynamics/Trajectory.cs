@@ -63,14 +63,20 @@ public readonly record struct Moment(double T, Rows Y);
 /// <summary>What a solve cost.</summary>
 /// <param name="Accepted">Steps that count.</param>
 /// <param name="Rejected">Attempts thrown away because their error was too large.</param>
-/// <param name="Evaluations">Evaluations of the vector field.</param>
+/// <param name="Evaluations">Evaluations of the vector field; those inside a Jacobian by differences are not counted.</param>
 /// <param name="Jacobians">Evaluations of the Jacobian.</param>
 public readonly record struct Statistics(long Accepted, long Rejected, long Evaluations, long Jacobians)
 {
+    /// <summary>Factorisations of the matrices of implicit steps.</summary>
+    public long Factorisations { get; init; }
+
     /// <summary>All attempts.</summary>
     public long Steps => Accepted + Rejected;
 
     /// <summary>The cost of two solves, one after the other.</summary>
     public static Statistics operator +(Statistics a, Statistics b) => new(
-        a.Accepted + b.Accepted, a.Rejected + b.Rejected, a.Evaluations + b.Evaluations, a.Jacobians + b.Jacobians);
+        a.Accepted + b.Accepted, a.Rejected + b.Rejected, a.Evaluations + b.Evaluations, a.Jacobians + b.Jacobians)
+    {
+        Factorisations = a.Factorisations + b.Factorisations,
+    };
 }

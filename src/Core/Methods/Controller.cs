@@ -20,6 +20,9 @@ public abstract record Controller(Tolerance Tolerance)
 
     /// <summary>Gustafsson's proportional-integral controller as in Hairer and Wanner's codes, β = 0.04.</summary>
     public static Controller PI(double rtol = 1e-3, double atol = 1e-6) => new ProportionalIntegral(new(rtol, atol));
+
+    /// <summary>Gustafsson's predictive controller as in RADAU5: for implicit methods.</summary>
+    public static Controller Predictive(double rtol = 1e-3, double atol = 1e-6) => new Predictive(new(rtol, atol));
 }
 
 /// <summary>What a controller remembers of the attempts before.</summary>
@@ -27,6 +30,9 @@ public abstract record Controller(Tolerance Tolerance)
 /// <param name="Rejected">Whether the last attempt was rejected.</param>
 public readonly record struct ErrorMemory(double Last, bool Rejected)
 {
+    /// <summary>This attempt's step as a multiple of the last accepted one; 0: not known.</summary>
+    public double Ratio { get; init; }
+
     /// <summary>The memory at the start of a run.</summary>
     public static ErrorMemory Start => new(1e-4, false);
 }

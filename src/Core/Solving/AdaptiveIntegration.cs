@@ -12,15 +12,14 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     where TField : struct, IField<TField, TState>
     where TState : struct, IState<TState>
 {
-    private const long ManyInterruptions = 10_000;
     private const int MostRepeats = 12;
     private const double Settled = 0.01;
     private static readonly double[] DefectPoints = [0.3, 0.7];
     private readonly Recording recording = run.Recording;
     private readonly long mostSteps = run.Limits.Steps.IfNone(Limits.DefaultSteps);
+    private readonly Crowding crowding = new();
     private double[]? values, slopes;                    // where a defect is computed
-    private long accepted, rejected, evaluations, interruptions;
-    private double crowded = double.NegativeInfinity;
+    private long accepted, rejected, evaluations;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Outcome Drive(TState start)
@@ -92,7 +91,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                         recording.TakeWithin(piece, interruption.At.T);
                         if (recording.EveryStep) recording.TakeRow(interruption.At);
                         if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost);
-                        if (IsCrowded(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
+                        if (crowding.Stands(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
                         (t, y) = (interruption.At.T, TState.Of(y, interruption.Continued.AsSpan()));
                         Glance.Begin(run.Events, t, y);
                         memory = ErrorMemory.Start;
@@ -151,15 +150,6 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     }
 
     private Statistics Cost => new(accepted, rejected, evaluations, 0);
-
-    /// <summary>Whether effects follow each other so closely that time stands still.</summary>
-    private bool IsCrowded(double t)
-    {
-        if (++interruptions % ManyInterruptions != 0) return false;
-        var still = t - crowded <= 1e-10 * Math.Abs(t);
-        crowded = t;
-        return still;
-    }
 
     private double FirstStep(in TField f, double t, TState y, TState slope, double stop)
     {

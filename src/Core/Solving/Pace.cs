@@ -6,7 +6,7 @@ using PyRates.Methods;
 namespace PyRates.Solving;
 
 /// <summary>A method and how its steps are chosen.</summary>
-public abstract record Pace
+public abstract partial record Pace
 {
     private Pace() { }
 
@@ -50,9 +50,7 @@ public abstract record Pace
         internal override Stepping Over(double from, double until) => new Stepping.Adaptive(from, until);
 
         internal override Option<string> Impossible(double from, double until) =>
-            Controller.Tolerance is { Relative: >= 0, Absolute: >= 0 } and ({ Relative: > 0 } or { Absolute: > 0 })
-                ? None
-                : Some("the tolerances must not be negative, and one of them must be positive");
+            Unfit(Controller.Tolerance);
 
         internal override Outcome Drive(Problem problem, Stepping times, Run run) =>
             Method.OpenEmbedded(new Dispatch(problem, (Stepping.Adaptive)times, Controller, run));
@@ -81,5 +79,13 @@ public abstract record Pace
 
     internal abstract Option<string> Impossible(double from, double until);
 
+    /// <summary>Why the method cannot solve a problem of this kind.</summary>
+    internal virtual Option<string> Impossible(Problem problem) => None;
+
     internal abstract Outcome Drive(Problem problem, Stepping times, Run run);
+
+    private static Option<string> Unfit(Tolerance tolerance) =>
+        tolerance is { Relative: >= 0, Absolute: >= 0 } and ({ Relative: > 0 } or { Absolute: > 0 })
+            ? None
+            : Some("the tolerances must not be negative, and one of them must be positive");
 }

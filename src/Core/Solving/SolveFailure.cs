@@ -37,6 +37,20 @@ public abstract record SolveFailure(double At, Trajectory Partial)
             + Variable.Match(name => $"; '{name}' changes fastest", () => "");
     }
 
+    /// <summary>Newton's method does not solve the equations of an implicit step, however small the step.</summary>
+    public sealed record NewtonDiverged(double At, double H, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"the equations of a step of size {H:R} at t = {At:R} were not solved: Newton's method diverged; the field may jump there");
+    }
+
+    /// <summary>The matrix of an implicit step is singular, however small the step.</summary>
+    public sealed record SingularMatrix(double At, double H, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"the matrix of a step of size {H:R} at t = {At:R} is singular");
+    }
+
     /// <summary>A state variable became infinite or not a number.</summary>
     public sealed record NotFinite(double At, string Variable, double Value, Trajectory Partial) : SolveFailure(At, Partial)
     {

@@ -11,6 +11,9 @@ public static class Solvers
     /// <summary>Steps chosen by a controller. Only a method with an error estimate has this: <c>Method.Rk4.With(…)</c> does not
     /// compile, <c>Method.Rk4.Halved().With(…)</c> does.</summary>
     public static Solver With(this EmbeddedMethod method, Controller controller) => new(new Pace.Adaptive(method, controller));
+
+    /// <summary>Steps chosen by a controller, for stiff problems.</summary>
+    public static Solver With(this ImplicitMethod method, Controller controller) => new(new Pace.Implicit(method, controller));
 }
 
 /// <content>The bounds of the steps.</content>

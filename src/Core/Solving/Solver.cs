@@ -85,6 +85,10 @@ public sealed partial record Solver(Pace Pace)
             {
                 Variable = problem.StateNames[outcome.Component],
             },
+            Ending.NewtonDiverged => new SolveFailure.NewtonDiverged(t, outcome.Step, solved),
+            Ending.Singular => new SolveFailure.SingularMatrix(t, outcome.Step, solved),
+            Ending.TooLarge => new SolveFailure.Impossible(
+                $"the Jacobian of {problem.Start.Count} states has more entries than can be kept: say which of them are not 0", solved),
             Ending.TooManySamples => new SolveFailure.TooManySamples(t, solved.Length, solved),
             Ending.Misfit => new SolveFailure.Impossible(
                 $"the effect of '{solved.Occurrences[^1].Event}' gives a state of another size", solved),
@@ -107,9 +111,9 @@ public sealed partial record Solver(Pace Pace)
         : problem.Start.Count == 0 ? Some("the problem has no state variable")
         : problem.StateNames.Length != problem.Start.Count
             ? Some($"{problem.StateNames.Length} names are given for {problem.Start.Count} state variables")
-        : Pace is Pace.Adaptive && double.IsInfinity(End) && problem.Signals.Any(IsPerStep)
+        : Pace is not Pace.Fixed && double.IsInfinity(End) && problem.Signals.Any(IsPerStep)
             ? Some("an input of one sample per step needs an end time")
-        : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End);
+        : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End) || Pace.Impossible(problem);
 
     private static bool IsPerStep(Signal signal) =>
         signal is PerStep || (signal is Total total && total.Terms.Any(IsPerStep));

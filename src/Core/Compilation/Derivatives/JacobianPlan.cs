@@ -34,6 +34,9 @@ internal sealed class JacobianPlan
     /// <summary>How the interpreter computes the local derivatives.</summary>
     public Schedule Schedule { get; }
 
+    /// <summary>Whether the vector field reads the time.</summary>
+    public bool ReadsTime => given.Instructions.Any(i => i.Code == Opcode.Time);
+
     /// <summary>The number of local derivatives.</summary>
     public int Values { get; }
 

@@ -31,6 +31,9 @@ internal sealed class TapeJacobian : IJacobian
     public Sparsity Sparsity => plan.Sparsity;
 
     /// <inheritdoc/>
+    public bool IsAutonomous => !plan.ReadsTime && !feeds.HaveCourses && delays is null;
+
+    /// <inheritdoc/>
     public void Between(double from, double until)
     {
         feeds.Hold(feeds.StepAt(from), from, signals);

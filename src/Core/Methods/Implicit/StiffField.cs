@@ -1,0 +1,111 @@
+using System;
+using PyRates.Dynamics;
+using PyRates.Methods.Linear;
+
+namespace PyRates.Methods.Implicit;
+
+/// <summary>A vector field as an implicit method reads it: on plain vectors, with its Jacobian, and with a count of what was
+/// asked. Lives as long as a run.</summary>
+internal abstract class StiffField
+{
+    private readonly IJacobian? jacobian;
+    private readonly Differences? differences;
+    private readonly double[] near, far;
+
+    /// <summary>A field whose Jacobian is given, or taken by differences.</summary>
+    /// <param name="size">The number of states.</param>
+    /// <param name="jacobian">The Jacobian, if it is known.</param>
+    /// <param name="sparsity">The entries that it may have, where it is not.</param>
+    /// <param name="tolerance">What the run is exact to.</param>
+    protected StiffField(int size, IJacobian? jacobian, Sparsity sparsity, Tolerance tolerance)
+    {
+        (Size, this.jacobian, Tolerance) = (size, jacobian, tolerance);
+        Sparsity = jacobian?.Sparsity ?? sparsity;
+        Plan = new(Sparsity);
+        if (jacobian is null) differences = new(Sparsity, tolerance.Absolute);
+        (near, far) = (new double[size], new double[size]);
+    }
+
+    /// <summary>The number of states.</summary>
+    public int Size { get; }
+
+    /// <summary>What the run is exact to.</summary>
+    public Tolerance Tolerance { get; }
+
+    /// <summary>The entries of the Jacobian.</summary>
+    public Sparsity Sparsity { get; }
+
+    /// <summary>How its matrices are factorised.</summary>
+    public LinearPlan Plan { get; }
+
+    /// <summary>Evaluations of the field; those inside a Jacobian by differences are not counted.</summary>
+    public long Evaluations { get; private set; }
+
+    /// <summary>Evaluations of the Jacobian.</summary>
+    public long Jacobians { get; private set; }
+
+    /// <summary>Factorisations of matrices made of it: a real and a complex one together count as one.</summary>
+    public long Factorisations { get; set; }
+
+    /// <summary>The first component of the last slope that was infinite or not a number, its value, and when.</summary>
+    public (int Component, double Value, double Time) NotFinite { get; private set; } = (-1, 0, 0);
+
+    /// <summary>From here on the field is read between two times with no break point between them.</summary>
+    public virtual void Between(double from, double until) => jacobian?.Between(from, until);
+
+    /// <summary>A first step from a start, for an error estimate that falls with a power of h.</summary>
+    public abstract double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, int errorOrder);
+
+    /// <summary>The derivatives at a time and a state.</summary>
+    /// <returns>Whether all are finite.</returns>
+    public bool Slope(double t, ReadOnlySpan<double> y, Span<double> slope)
+    {
+        Evaluations++;
+        Evaluate(t, y, slope);
+        for (var i = 0; i < slope.Length; i++)
+        {
+            if (double.IsFinite(slope[i])) continue;
+            NotFinite = (i, slope[i], t);
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>The Jacobian at a time and a state. An entry that is not finite is taken as 0: Newton's method then converges
+    /// more slowly, and a step that it cannot solve is shortened.</summary>
+    public void Jacobian(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, Span<double> entries)
+    {
+        Jacobians++;
+        if (jacobian is not null) jacobian.At(t, y, entries);
+        else differences!.At(this, t, y, slope, entries);
+        for (var e = 0; e < entries.Length; e++)
+            if (!double.IsFinite(entries[e])) entries[e] = 0;
+    }
+
+    /// <summary>The Jacobian where the derivatives are not known.</summary>
+    public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> entries)
+    {
+        if (differences is not null) Evaluate(t, y, far);
+        Jacobian(t, y, far, entries);
+    }
+
+    /// <summary>The derivative of the field with respect to time, by a difference of second order within a step.</summary>
+    /// <returns>Whether the field changes with time.</returns>
+    public bool TimeSlope(double t, double h, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, Span<double> result)
+    {
+        if (jacobian is { IsAutonomous: true }) return false;
+        var next = t + Math.Max(1e-5 * h, 64 * (Math.BitIncrement(Math.Abs(t)) - Math.Abs(t)));
+        var d = next - t;
+        if (!Slope(next, y, near) || !Slope(t + 2 * d, y, far)) return false;
+        var changes = false;
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = (4 * (near[i] - slope[i]) - (far[i] - slope[i])) / (2 * d);
+            changes |= result[i] != 0;
+        }
+        return changes;
+    }
+
+    /// <summary>The derivatives, not counted.</summary>
+    internal abstract void Evaluate(double t, ReadOnlySpan<double> y, Span<double> slope);
+}

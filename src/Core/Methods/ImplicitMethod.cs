@@ -1,0 +1,30 @@
+using System;
+using PyRates.Methods.Implicit;
+
+namespace PyRates.Methods;
+
+/// <summary>A method that solves equations at every step, for stiff problems. With a controller it is a solver, as an embedded
+/// method is.</summary>
+public sealed record ImplicitMethod
+{
+    internal ImplicitMethod(string name, int order, Func<StiffField, Controller, ImplicitStepper> stepper) =>
+        (Name, Order, Stepper) = (name, order, stepper);
+
+    /// <summary>The name by which a command line calls it.</summary>
+    public string Name { get; }
+
+    /// <summary>The order; of a method of variable order the highest.</summary>
+    public int Order { get; }
+
+    /// <summary>Whether its steps need those before them: the method then chooses steps and orders by itself, and takes of a
+    /// controller the tolerance only.</summary>
+    public bool IsMultistep { get; init; }
+
+    internal Func<StiffField, Controller, ImplicitStepper> Stepper { get; }
+
+    /// <summary>The same name.</summary>
+    public bool Equals(ImplicitMethod? other) => other is not null && Name == other.Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+}

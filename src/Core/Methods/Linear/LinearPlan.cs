@@ -1,0 +1,36 @@
+using System.Numerics;
+using PyRates.Dynamics;
+
+namespace PyRates.Methods.Linear;
+
+/// <summary>How the matrices of one sparsity are factorised: as full, banded or sparse ones. The analysis is done once and
+/// serves real and complex matrices.</summary>
+internal sealed class LinearPlan
+{
+    private const int Small = 40;                                   // of so few states every matrix is a full one
+    private const double Filled = 0.2;                              // a matrix with so many entries gets full in any case
+    private readonly Sparsity sparsity;
+    private readonly int[]? order;
+    private readonly bool isBanded;
+
+    /// <summary>Chooses.</summary>
+    public LinearPlan(Sparsity sparsity)
+    {
+        this.sparsity = sparsity;
+        if (sparsity.Size <= Small || sparsity.Count > Filled * sparsity.Size * sparsity.Size) return;
+        isBanded = sparsity.Below + sparsity.Above < 8 + (2 * sparsity.Count / sparsity.Size);
+        if (!isBanded) order = MinimumDegree.Of(sparsity);
+    }
+
+    /// <summary>Whether a full matrix of this size can be held at all.</summary>
+    public static bool IsPossible(Sparsity sparsity) => sparsity.Count <= 100_000_000;
+
+    /// <summary>Factors of real matrices.</summary>
+    public Lu<double> Real() => Of<double>();
+
+    /// <summary>Factors of complex matrices.</summary>
+    public Lu<Complex> Complex() => Of<Complex>();
+
+    private Lu<T> Of<T>() where T : struct, INumberBase<T> =>
+        order is not null ? new SparseLu<T>(sparsity, order) : isBanded ? new BandedLu<T>(sparsity) : new DenseLu<T>(sparsity);
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace PyRates.Methods.Linear;
+
+/// <summary>The factors of a matrix <c>s·I - J</c>, of real or complex numbers: J is the Jacobian, s a multiple of 1/h. It has
+/// memory of its own, which grows in the first factorisations only.</summary>
+internal abstract class Lu<T> where T : struct, INumberBase<T>
+{
+    /// <summary>Factorises.</summary>
+    /// <param name="jacobian">The entries of J in the order of its sparsity.</param>
+    /// <param name="shift">The number s.</param>
+    /// <returns>Whether the matrix is not singular, as far as rounding tells.</returns>
+    public abstract bool Factor(ReadOnlySpan<double> jacobian, T shift);
+
+    /// <summary>Solves for one right-hand side, in its place.</summary>
+    public abstract void Solve(Span<T> b);
+
+    /// <summary>The size of a number by which pivots are compared; of a complex one |re| + |im|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static double Size(T x) => typeof(T) == typeof(double)
+        ? Math.Abs((double)(object)x)
+        : Math.Abs(((Complex)(object)x).Real) + Math.Abs(((Complex)(object)x).Imaginary);
+
+    /// <summary>A real number as one of the matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static T Of(double x) => typeof(T) == typeof(double) ? (T)(object)x : (T)(object)new Complex(x, 0);
+
+    /// <summary><c>y -= a·x</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected static void Subtract(Span<T> y, T a, ReadOnlySpan<T> x)
+    {
+        var i = 0;
+        x = x[..y.Length];
+        if (typeof(T) == typeof(double))
+        {
+            var factor = new Vector<double>((double)(object)a);
+            var to = MemoryMarshal.Cast<T, double>(y);
+            var from = MemoryMarshal.Cast<T, double>(x);
+            for (; i + Vector<double>.Count <= to.Length; i += Vector<double>.Count)
+                (new Vector<double>(to[i..]) - factor * new Vector<double>(from[i..])).CopyTo(to[i..]);
+        }
+        for (; i < y.Length; i++) y[i] -= a * x[i];
+    }
+
+    /// <summary><c>Σ a·x</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected static T Dot(ReadOnlySpan<T> a, ReadOnlySpan<T> x)
+    {
+        var sum = T.Zero;
+        x = x[..a.Length];
+        for (var i = 0; i < a.Length; i++) sum += a[i] * x[i];
+        return sum;
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using PyRates.Dynamics;
+using PyRates.Foundation;
+using PyRates.Methods.Implicit;
+using PyRates.Methods.Linear;
+
+namespace PyRates.Solving;
+
+/// <summary>The attempts of an implicit method, from break point to break point: what <see cref="AdaptiveIntegration{TMethod,
+/// TField, TState}"/> is for embedded ones, on plain vectors.</summary>
+internal sealed class ImplicitIntegration(
+    StiffField opened, ImplicitStepper stepper, Stepping.Adaptive times, Run run)
+{
+    private readonly Recording recording = run.Recording;
+    private readonly long mostSteps = run.Limits.Steps.IfNone(Limits.DefaultSteps);
+    private readonly StepView view = new(opened.Size);
+    private readonly Crowding crowding = new();
+    private long accepted, rejected;
+
+    public Outcome Drive(Rows start)
+    {
+        if (!LinearPlan.IsPossible(opened.Sparsity)) return new(Ending.TooLarge, new(times.From, start), Cost);
+        var (t, h, next) = (times.From, 0.0, 0);
+        var (y, slope) = (start.AsSpan().ToArray(), new double[opened.Size]);
+        var patience = 0;
+        var block = Math.Max(1, Run.BlockOf(opened.Size * opened.Size) / 64);
+        for (var i = 0; i < y.Length; i++)
+            if (!double.IsFinite(y[i])) return NotFinite(t, y, (i, y[i], t));
+        recording.TakeBetween(t, view.At(y), 0);
+        run.Events?.Begin(t, y);
+        while (t < times.Until)
+        {
+            while (next < run.Breaks.Length && run.Breaks[next] <= t) next++;
+            var stop = next < run.Breaks.Length ? run.Breaks[next] : times.Until;
+            opened.Between(t, stop);
+            if (!opened.Slope(t, y, slope)) return NotFinite(t, y, opened.NotFinite);
+            if (h == 0 || stepper.IsMultistep) h = FirstStep(t, y, slope, stop, h == 0);
+            stepper.Begin(t, y, slope, h);
+            while (t < stop)
+            {
+                if (patience-- == 0)
+                {
+                    patience = block;
+                    if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y);
+                }
+                if (recording.IsFull) return Ended(Ending.TooManySamples, t, y);
+                h = Math.Min(Math.Max(stepper.Width, run.Limits.ShortestAt(t)), run.Limits.LongestStep);
+                var last = t + h * (1 + 1e-13) >= stop;
+                var end = last ? stop : t + h;
+                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y);
+                var width = end - t;
+                var dense = run.Looks || recording.Due <= end;
+                var fate = stepper.Try(end, dense);
+                if (fate != Fate.Accepted)
+                {
+                    rejected++;
+                    if (!(stepper.Width >= run.Limits.ShortestAt(t))) return Failed(fate, t, y, slope, stepper.Width);
+                    continue;
+                }
+                accepted++;
+                h = last && stop < times.Until ? Math.Max(stepper.Width, h) : stepper.Width;
+                var slack = Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
+                if (dense)
+                {
+                    var piece = view.Of(t, end, y, stepper);
+                    recording.TakePiece(piece);
+                    if (run.Events?.Scan(piece) is { } interruption)
+                    {
+                        recording.TakeWithin(piece, interruption.At.T);
+                        if (recording.EveryStep) recording.TakeRow(interruption.At);
+                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost);
+                        if (crowding.Stands(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
+                        t = interruption.At.T;
+                        interruption.Continued.AsSpan().CopyTo(y);
+                        run.Events.Begin(t, y);
+                        break;
+                    }
+                    recording.TakeWithin(piece, recording.EveryStep ? end - slack : end);
+                }
+                stepper.Y.CopyTo(y, 0);
+                t = end;
+                if (recording.EveryStep) recording.TakeBetween(end, view.At(y), slack);
+            }
+        }
+        return recording.IsFull ? Ended(Ending.TooManySamples, t, y) : Ended(Ending.Reached, t, y);
+    }
+
+    private Statistics Cost => new(accepted, rejected, opened.Evaluations, opened.Jacobians) { Factorisations = opened.Factorisations };
+
+    private double FirstStep(double t, double[] y, double[] slope, double stop, bool isFirst) =>
+        isFirst && run.Limits.FirstStep.Case is double given
+            ? given
+            : stepper.FirstStep(t, y, slope, stop - t);
+
+    private Outcome Ended(Ending ending, double t, double[] y) => new(ending, new(t, new([.. y])), Cost);
+
+    private Outcome NotFinite(double t, double[] y, (int Component, double Value, double Time) found) =>
+        Ended(Ending.NotFinite, t, y) with { Component = found.Component, NotFinite = (found.Value, found.Time) };
+
+    /// <summary>Steps shrink without end: why the last one failed.</summary>
+    private Outcome Failed(Fate fate, double t, double[] y, double[] slope, double h)
+    {
+        if (fate == Fate.Diverged && opened.NotFinite is var found && found.Component >= 0 && Math.Abs(found.Time - t) <= 4 * run.Limits.ShortestAt(t))
+            return NotFinite(t, y, found);
+        return Ended(fate switch { Fate.Diverged => Ending.NewtonDiverged, Fate.Singular => Ending.Singular, _ => Ending.StepTooSmall }, t, y) with
+        {
+            Step = h,
+            Component = Fastest(t, y, slope),
+        };
+    }
+
+    /// <summary>The component whose slope is largest in units of its tolerance.</summary>
+    private int Fastest(double t, double[] y, double[] slope)
+    {
+        opened.Evaluate(t, y, slope);
+        var (fastest, speed) = (0, -1.0);
+        for (var i = 0; i < y.Length; i++)
+            if (Math.Abs(slope[i]) / opened.Tolerance.Scale(y[i], y[i]) is var rate && rate > speed) (fastest, speed) = (i, rate);
+        return fastest;
+    }
+}

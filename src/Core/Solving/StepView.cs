@@ -1,0 +1,44 @@
+using System;
+using PyRates.Dynamics;
+using PyRates.Methods.Implicit;
+
+namespace PyRates.Solving;
+
+/// <summary>A step of an implicit method as samples and events look at it. One memory for all steps: a look ends before the next
+/// begins.</summary>
+internal sealed class StepView
+{
+    private readonly Dense between, y, next, left, right;
+    private readonly Bend<Dense> bend;
+
+    public StepView(int size)
+    {
+        Dense New() => new Workspace(size).Holding(new double[size]);
+        (between, y, next, left, right) = (New(), New(), New(), New(), New());
+        bend = new() { Fourth = New(), Fifth = New(), Sixth = New(), Seventh = New() };
+    }
+
+    /// <summary>A state between two steps.</summary>
+    public Dense At(double[] state)
+    {
+        state.CopyTo(between.Values);
+        return between;
+    }
+
+    /// <summary>The step that a method has just taken.</summary>
+    public Piece<Dense> Of(double start, double end, double[] from, ImplicitStepper stepper)
+    {
+        from.CopyTo(y.Values);
+        stepper.Y.CopyTo(next.Values);
+        stepper.Left.CopyTo(left.Values);
+        stepper.Right.CopyTo(right.Values);
+        if (stepper.Bends > 0) stepper.Fourth.CopyTo(bend.Fourth.Values);
+        if (stepper.Bends > 1) stepper.Fifth.CopyTo(bend.Fifth.Values);
+        if (stepper.Bends > 2)
+        {
+            stepper.Sixth.CopyTo(bend.Sixth.Values);
+            stepper.Seventh.CopyTo(bend.Seventh.Values);
+        }
+        return new(start, end, y, next, left, right, bend with { Count = stepper.Bends });
+    }
+}
