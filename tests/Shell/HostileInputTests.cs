@@ -52,7 +52,6 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("--at 0 --sample 1", "PR0515")]
     [InlineData("--history never", "PR0512")]
     [InlineData("--seed 1.5", "PR0523")]
-    [InlineData("--method Radau", "PR0513")]
     [InlineData("--out x.parquet", "PR0513")]
     [InlineData("--out x.html", "PR0511")]
     [InlineData("--plot x.html", "PR0513")]

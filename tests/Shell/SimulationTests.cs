@@ -90,7 +90,7 @@ public sealed class SimulationTests
         Assert.Equal("PR0302", Thrown(() => Simulation.Load("qif").Set("p/qif_op/etta", 1)).Diagnostics.Single().Code);
         Assert.Equal("PR0310", Thrown(() => Simulation.Load("qif").Drive("p/qif_op/I_ext", new double[2, 2])).Diagnostics.Single().Code);
         Assert.Equal("PR0522", Thrown(() => Simulation.Integrate("qif", 1)).Diagnostics.Single().Code);
-        Assert.Equal("PR0522", Thrown(() => Simulation.Integrate("qif", 1, stepSize: 0.1, solver: "BDF")).Diagnostics.Single().Code);
+        Assert.Equal("PR0522", Thrown(() => Simulation.Integrate("qif", 1, stepSize: 0.1, solver: "BFD")).Diagnostics.Single().Code);
         Assert.Equal("PR0523", Thrown(() => Simulation.Integrate("qif", 1, stepSize: -0.1)).Diagnostics.Single().Code);
         var unknown = Thrown(() => Simulation.Integrate("qif", 1, stepSize: 0.1, outputs: new() { ["a"] = "p/qif_op/a", ["b"] = "p/b/r" }));
         Assert.Equal(["PR0302", "PR0302"], unknown.Diagnostics.Select(d => d.Code));

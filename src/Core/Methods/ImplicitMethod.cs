@@ -5,7 +5,7 @@ namespace PyRates.Methods;
 
 /// <summary>A method that solves equations at every step, for stiff problems. With a controller it is a solver, as an embedded
 /// method is.</summary>
-public sealed record ImplicitMethod
+public sealed record ImplicitMethod : ICatalogued
 {
     internal ImplicitMethod(string name, int order, Func<StiffField, Controller, ImplicitStepper> stepper) =>
         (Name, Order, Stepper) = (name, order, stepper);

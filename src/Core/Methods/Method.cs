@@ -8,7 +8,7 @@ namespace PyRates.Methods;
 /// <summary>A one-step method as a value. It opens itself: its type arrives at a visitor as a type argument.</summary>
 /// <param name="Name">The name by which a command line calls it.</param>
 /// <param name="Order">The order of the method.</param>
-public abstract partial record Method(string Name, int Order)
+public abstract partial record Method(string Name, int Order) : ICatalogued
 {
     /// <summary>Euler's explicit method.</summary>
     public static Method Euler { get; } = new Simple<Euler>("euler") { Coefficients = Tableau.Euler };

@@ -85,7 +85,7 @@ public sealed record Experiment
         var columns = Outputs is null ? None : Some(Columns.Of(driven.Circuit, Named(Outputs)));
         return from solver in Choice.Choose().Match(
                    Right: Success<Diagnostic, Solving.Solver>,
-                   Left: unfit => Fail<Diagnostic, Solving.Solver>(new UnfitSolver(Here, unfit.Text, unfit.Supported)))
+                   Left: unfit => Fail<Diagnostic, Solving.Solver>(new UnfitSolver(Here, unfit.Text)))
                from both in (
                    RunSetup.Compile(driven.Circuit, driven.Signals, new(Prehistory, DdeApprox) { Before = Optional(History) }),
                    columns.ToSeq().Sequence(),

@@ -9,11 +9,12 @@ namespace PyRates.Methods.Implicit;
 internal sealed class Differences
 {
     private const double Rounding = 2.2204460492503131e-16;
-    private static readonly double Root = Math.Sqrt(Rounding);
+    private static readonly double Root = Math.Sqrt(Rounding), CubeRoot = Math.Cbrt(Rounding);
     private readonly Sparsity sparsity;
     private readonly double threshold;
     private readonly int[][] groups;
     private readonly double[] factors, moved, slopes, steps;
+    private double[] opposite = [];
 
     /// <summary>Differences of a field with so many states.</summary>
     /// <param name="sparsity">The entries that there may be.</param>
@@ -34,7 +35,7 @@ internal sealed class Differences
         {
             Take(field, t, y, slope, group, entries);
             var again = false;
-            foreach (var column in group) again |= Adapt(column, slope, entries);
+            foreach (var column in group) again |= !field.WantsExactJacobian && Adapt(column, slope, entries);
             if (again) Take(field, t, y, slope, group, entries);
         }
     }
@@ -47,10 +48,11 @@ internal sealed class Differences
         {
             // towards where the solution goes: it may exist on one side only
             var size = slope[column] >= 0 ? Math.Max(Math.Abs(y[column]), threshold) : -Math.Max(Math.Abs(y[column]), threshold);
-            moved[column] = y[column] + factors[column] * size;
+            moved[column] = y[column] + (field.WantsExactJacobian ? CubeRoot : factors[column]) * size;
             steps[column] = moved[column] - y[column];
         }
         field.Evaluate(t, moved, slopes);
+        if (field.WantsExactJacobian) Oppose(field, t, y, slope, group);
         foreach (var column in group)
         {
             var end = sparsity.First(column + 1);
@@ -60,6 +62,16 @@ internal sealed class Differences
                 entries[e] = steps[column] == 0 ? 0 : (slopes[row] - slope[row]) / steps[column];
             }
         }
+    }
+
+    /// <summary>The slopes on the one side less half of how they bend: a difference with them is the central one.</summary>
+    private void Oppose(StiffField field, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, int[] group)
+    {
+        if (opposite.Length == 0) opposite = new double[y.Length];
+        foreach (var column in group) moved[column] = y[column] - steps[column];
+        field.Evaluate(t, moved, opposite);
+        for (var i = 0; i < opposite.Length; i++)
+            if (double.IsFinite(opposite[i])) slopes[i] -= 0.5 * (slopes[i] - 2 * slope[i] + opposite[i]);
     }
 
     /// <summary>Looks whether the largest difference of a column was well above rounding.</summary>

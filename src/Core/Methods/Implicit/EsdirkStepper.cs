@@ -10,6 +10,7 @@ namespace PyRates.Methods.Implicit;
 internal sealed class EsdirkStepper : ImplicitStepper
 {
     private const int MostIterations = 7;
+    private const double Filtered = 8;                              // by so much the filter hides of the error, on stiff test problems
     private const double Reused = 1e-9;                             // steps no further apart share their factors
     private readonly ButcherTableau tableau;
     private readonly ImmutableArray<double> error;
@@ -27,6 +28,7 @@ internal sealed class EsdirkStepper : ImplicitStepper
         var n = field.Size;
         (this.tableau, lu, gamma) = (tableau, field.Plan.Real(), tableau.A[1][1]);
         error = tableau.Error.IfNone([]);
+        Calibration = tableau.ErrorOrder > tableau.Order ? 2 * CalibrationOf(controller, tableau.Order) : Filtered;
         (jacobian, known, argument) = (new double[field.Sparsity.Count], new double[n], new double[n]);
         (change, estimate, k) = (new double[n], new double[n], new double[tableau.Stages][]);
         for (var i = 0; i < k.Length; i++) k[i] = new double[n];

@@ -121,13 +121,25 @@ internal abstract class ImplicitStepper
     /// <param name="dense">Whether somebody will look inside it.</param>
     public abstract Fate Try(double end, bool dense);
 
+    /// <summary>What the error estimate is multiplied by, so that the error over a whole run follows the tolerance: that of a
+    /// method whose estimate is of a higher order than its result falls only with the power p/(p + 1) of the tolerance.
+    /// Söderlind and Wang, J. Comput. Appl. Math. 185 (2006) 244-260, section 4.</summary>
+    protected double Calibration { get; init; } = 1;
+
     /// <summary>The controller's verdict on an attempt, from the error in units of the tolerance.</summary>
     protected Verdict Judge(double error, double width)
     {
-        var verdict = Controller.Judge(error, ErrorOrder, Memory with { Ratio = lastWidth > 0 ? width / lastWidth : 0 });
+        var verdict = Controller.Judge(Calibration * error, ErrorOrder, Memory with { Ratio = lastWidth > 0 ? width / lastWidth : 0 });
         Memory = verdict.Memory;
         if (verdict.Accept) lastWidth = width;
         return verdict;
+    }
+
+    /// <summary>The calibration of a method of an order with an estimate of the next one.</summary>
+    protected static double CalibrationOf(Controller controller, int order)
+    {
+        var (relative, absolute) = (controller.Tolerance.Relative, controller.Tolerance.Absolute);
+        return Math.Pow(Math.Clamp(relative > 0 ? relative : absolute, 1e-12, 1), -1.0 / order);
     }
 
     /// <summary>The attempt counts.</summary>

@@ -21,6 +21,8 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     {
         var n = field.Size;
         (this.tableau, lu) = (tableau, field.Plan.Real());
+        if (tableau.ErrorOrder > tableau.Order) Calibration = 0.5 * CalibrationOf(controller, tableau.Order);
+        field.WantsExactJacobian = true;
         (jacobian, slope, timeSlope) = (new double[field.Sparsity.Count], new double[n], new double[n]);
         (argument, estimate, u) = (new double[n], new double[n], new double[tableau.Stages][]);
         for (var i = 0; i < u.Length; i++) u[i] = new double[n];

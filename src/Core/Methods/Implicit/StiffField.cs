@@ -47,6 +47,9 @@ internal abstract class StiffField
     /// <summary>Factorisations of matrices made of it: a real and a complex one together count as one.</summary>
     public long Factorisations { get; set; }
 
+    /// <summary>Whether the method's order depends on the Jacobian: then differences are central ones.</summary>
+    public bool WantsExactJacobian { get; set; }
+
     /// <summary>The first component of the last slope that was infinite or not a number, its value, and when.</summary>
     public (int Component, double Value, double Time) NotFinite { get; private set; } = (-1, 0, 0);
 

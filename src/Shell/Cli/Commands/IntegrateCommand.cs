@@ -16,9 +16,7 @@ internal static class IntegrateCommand
 
     /// <summary>Runs the command.</summary>
     public static ExitCode Run(Command.Integrate c, Ports io) => Choice(c.Run).Choose().Match(
-        Left: unfit => unfit.Supported
-            ? io.Usage("integrate", unfit.Text)
-            : io.Faults([new NotSupported((c.Run.Method ?? c.Run.Solver)!.Value.At, unfit.Text)]),
+        Left: unfit => io.Usage("integrate", unfit.Text),
         Right: solver =>
         {
             var watch = new Watch(io.Clock);

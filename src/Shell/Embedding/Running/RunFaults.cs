@@ -3,13 +3,13 @@ using PyRates.Foundation;
 namespace PyRates.Shell.Embedding.Running;
 
 /// <summary>A solver that cannot be made of the words given.</summary>
-public sealed record UnfitSolver(SourceSpan At, string Text, bool Supported) : Diagnostic(At)
+public sealed record UnfitSolver(SourceSpan At, string Text) : Diagnostic(At)
 {
     /// <inheritdoc/>
     public override string Code => "PR0522";
 
     /// <inheritdoc/>
-    public override string Message => Supported ? Text : $"not supported: {Text}";
+    public override string Message => Text;
 }
 
 /// <summary>A number of a request outside the range in which it means something.</summary>

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Methods;
@@ -10,9 +10,6 @@ namespace PyRates.Shell.Embedding.Running;
 /// <summary>How a solver is chosen by the words of PyRates and of SciPy's <c>solve_ivp</c>.</summary>
 internal sealed record SolverChoice
 {
-    /// <summary>Methods of SciPy and others that are known by name and not built yet.</summary>
-    private static readonly ImmutableArray<string> NotYet = ["Radau", "BDF", "LSODA", "Rodas5P"];
-
     private const string AdaptiveFamily = "scipy";
 
     /// <summary>A fixed-step method, or <c>scipy</c> for the adaptive family.</summary>
@@ -40,22 +37,25 @@ internal sealed record SolverChoice
     public Option<long> MaxSteps { get; init; }
 
     /// <summary>The solver, which takes steps and keeps every one; or what is wrong with the words together.</summary>
-    public Either<UnfitChoice, Solver> Choose() =>
-        from method in Chosen()
-        from solver in method is EmbeddedMethod embedded ? Adaptive(embedded) : Fixed(method)
-        select solver;
-
-    private Either<UnfitChoice, Method> Chosen() => (Solver.Case, Method.Case) switch
+    public Either<UnfitChoice, Solver> Choose() => Chosen().Bind(chosen => chosen switch
     {
-        (null, null) => Right(Methods.Method.Euler),
-        (null or AdaptiveFamily, string method) => Named(method).Bind(m => m is EmbeddedMethod
-            ? Right<UnfitChoice, Method>(m)
-            : Unfit($"method '{m.Name}' has no error estimate to choose steps by; as a solver with a fixed step it is solver '{m.Name}'")),
-        (AdaptiveFamily, null) => Right<UnfitChoice, Method>(Methods.Method.DormandPrince54),
+        ImplicitMethod stiff => Stiff(stiff),
+        EmbeddedMethod embedded => Adaptive(embedded),
+        Method method => Fixed(method),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    });
+
+    private Either<UnfitChoice, ICatalogued> Chosen() => (Solver.Case, Method.Case) switch
+    {
+        (null, null) => Right<UnfitChoice, ICatalogued>(Methods.Method.Euler),
+        (null or AdaptiveFamily, string method) => Named(method).Bind(m => m is EmbeddedMethod or ImplicitMethod
+            ? Right<UnfitChoice, ICatalogued>(m)
+            : Left<UnfitChoice, ICatalogued>(new($"method '{m.Name}' has no error estimate to choose steps by; as a solver with a fixed step it is solver '{m.Name}'"))),
+        (AdaptiveFamily, null) => Right<UnfitChoice, ICatalogued>(Methods.Method.DormandPrince54),
         (string solver, null) => Named(solver),
         (string solver, string method) => Named(solver).Bind(s => Named(method).Bind(m => s.Name == m.Name
-            ? Right<UnfitChoice, Method>(m)
-            : Unfit($"solver '{s.Name}' and method '{m.Name}' exclude each other; method alone is enough"))),
+            ? Right<UnfitChoice, ICatalogued>(m)
+            : Left<UnfitChoice, ICatalogued>(new($"solver '{s.Name}' and method '{m.Name}' exclude each other; method alone is enough")))),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -65,30 +65,35 @@ internal sealed record SolverChoice
         : MaxStep.IsSome || MinStep.IsSome ? Unfit($"the fixed-step solver '{method.Name}' has no largest or smallest step")
         : Right<UnfitChoice, Solver>(method.Fixed(step).Within(new() { Steps = MaxSteps }));
 
-    private Either<UnfitChoice, Solver> Adaptive(EmbeddedMethod method)
-    {
-        var (rtol, atol) = (RelativeTolerance.IfNone(1e-3), AbsoluteTolerance.IfNone(1e-6));
-        var controller = ReferenceEquals(method, Methods.Method.Tsitouras54) ? Controller.PI(rtol, atol) : Controller.I(rtol, atol);
-        return Right<UnfitChoice, Solver>(method.With(controller).Within(new()
-        {
-            FirstStep = Step,
-            LongestStep = MaxStep.IfNone(double.PositiveInfinity),
-            ShortestStep = MinStep.IfNone(0),
-            Steps = MaxSteps,
-        }));
-    }
+    private Either<UnfitChoice, Solver> Adaptive(EmbeddedMethod method) => Right<UnfitChoice, Solver>(
+        method.With(ReferenceEquals(method, Methods.Method.Tsitouras54) ? Controller.PI(Relative, Absolute) : Controller.I(Relative, Absolute))
+            .Within(Limits));
 
-    private static Either<UnfitChoice, Method> Named(string name) => Methods.Method.Find(name).ToEither(() =>
-        NotYet.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known
-            ? new UnfitChoice($"method '{known}'", Supported: false)
-            : new UnfitChoice(
-                $"unknown solver or method '{name}'" + Similarity.Nearest(name, [AdaptiveFamily, .. Methods.Method.All.Select(m => m.Name)])
-                    .Match(n => $"; did you mean '{n}'?", () => "; there are " + string.Join(", ", Methods.Method.All.Select(m => m.Name)))));
+    private Either<UnfitChoice, Solver> Stiff(ImplicitMethod method) =>
+        Right<UnfitChoice, Solver>(method.With(Controller.Predictive(Relative, Absolute)).Within(Limits));
+
+    private double Relative => RelativeTolerance.IfNone(1e-3);
+
+    private double Absolute => AbsoluteTolerance.IfNone(1e-6);
+
+    private Limits Limits => new()
+    {
+        FirstStep = Step,
+        LongestStep = MaxStep.IfNone(double.PositiveInfinity),
+        ShortestStep = MinStep.IfNone(0),
+        Steps = MaxSteps,
+    };
+
+    private static Either<UnfitChoice, ICatalogued> Named(string name) =>
+        Optional(Catalogue.FirstOrDefault(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).ToEither(() => new UnfitChoice(
+            $"unknown solver or method '{name}'" + Similarity.Nearest(name, [AdaptiveFamily, .. Catalogue.Select(m => m.Name)])
+                .Match(n => $"; did you mean '{n}'?", () => "; there are " + string.Join(", ", Catalogue.Select(m => m.Name)))));
+
+    private static IEnumerable<ICatalogued> Catalogue => [.. Methods.Method.All, .. Methods.Method.Stiff];
 
     private static UnfitChoice Unfit(string text) => new(text);
 }
 
 /// <summary>Words about a solver that do not go together.</summary>
 /// <param name="Text">What is wrong.</param>
-/// <param name="Supported">False: the words are meaningful, and this version cannot do it.</param>
-internal sealed record UnfitChoice(string Text, bool Supported = true);
+internal sealed record UnfitChoice(string Text);
