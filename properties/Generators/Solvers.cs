@@ -25,7 +25,7 @@ public static class Solvers
     public static Arbitrary<Controller> AnyController() => Controllers(-8, -3).ToArbitrary();
 
     /// <summary>A solver without an end: equal steps that divide no time in particular, or chosen ones.</summary>
-    public static Arbitrary<Solver> AnySolver() => Gen.OneOf(Fixed, Adaptive).ToArbitrary();
+    public static Arbitrary<Solver> AnySolver() => Gen.OneOf(Fixed, Adaptive, Stiff).ToArbitrary();
 
     public static Gen<Controller> Controllers(int least, int most) =>
         from exponent in Problems.Between(least, most)
@@ -37,6 +37,11 @@ public static class Solvers
         from method in AnyMethod().Generator
         from step in Problems.Between(0.005, 0.3)
         select method.Fixed(step);
+
+    public static Gen<Solver> Stiff =>
+        from method in StiffSolvers.AnyStiff().Generator
+        from controller in Controllers(-6, -3)
+        select method.With(controller);
 
     public static Gen<Solver> Adaptive =>
         from method in AnyEmbedded().Generator
