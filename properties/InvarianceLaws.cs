@@ -45,9 +45,12 @@ public sealed class InvarianceLaws
     public void Linear_fields_scale_to_the_bit(Oscillator problem, Solver solver, int exponent)
     {
         var factor = Math.ScaleB(1, exponent % 20);
-        var scaled = solver.Pace is Pace.Adaptive adaptive
-            ? new Solver(new Pace.Adaptive(adaptive.Method, Scaled(adaptive.Controller, factor)))
-            : solver;
+        var scaled = solver.Pace switch
+        {
+            Pace.Adaptive adaptive => new Solver(new Pace.Adaptive(adaptive.Method, Scaled(adaptive.Controller, factor))),
+            Pace.Implicit stiff => new Solver(new Pace.Implicit(stiff.Method, Scaled(stiff.Controller, factor))),
+            _ => solver,
+        };
         var first = Limits.None with { FirstStep = 0.01 };
         var one = Solution.Of(solver.Within(first).Until(problem.Time), problem.AsProblem());
         var other = Solution.Of(

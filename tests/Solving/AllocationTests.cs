@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Signals;
@@ -20,7 +21,9 @@ public sealed class AllocationTests
         (_, y, d) => { for (var i = 0; i < y.Length; i++) d[i] = y[(i + 1) % y.Length] - y[i]; }, new double[300]);
 
     public static TheoryData<string> Solvers =>
-        ["euler", "rk4", "rk4 that looks into steps", "RK45", "DOP853", "rk4 halved", "RK45 that looks into steps"];
+        ["euler", "rk4", "rk4 that looks into steps", "RK45", "DOP853", "rk4 halved", "RK45 that looks into steps", .. Stiff, "Radau that looks into steps"];
+
+    private static string[] Stiff => [.. Method.Stiff.Select(m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Solvers))]
@@ -67,8 +70,12 @@ public sealed class AllocationTests
         "RK45" => Short(Method.DormandPrince54),
         "DOP853" => Short(Method.DormandPrince853),
         "rk4 halved" => Short(Method.Rk4.Halved()),
-        _ => Short(Method.DormandPrince54).Watching(Never),
+        "RK45 that looks into steps" => Short(Method.DormandPrince54).Watching(Never),
+        "Radau that looks into steps" => Short(Method.Radau).Watching(Never),
+        _ => Short(Method.FindStiff(name).IfNone(() => throw new ArgumentException(name))),
     };
+
+    private static Solver Short(ImplicitMethod method) => method.With(Controller.Predictive()).Within(new() { LongestStep = 0.01 });
 
     private static Solver Short(EmbeddedMethod method) => method.With(Controller.PI()).Within(new() { LongestStep = 0.01 });
 

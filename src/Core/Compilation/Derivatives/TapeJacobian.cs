@@ -15,6 +15,7 @@ internal sealed class TapeJacobian : IJacobian
     private readonly Feeds feeds;
     private readonly DelayReader? delays;
     private readonly double[] parameters, signals, local;
+    private readonly bool follows;
     private readonly double[][] sums;
     private double from = double.NegativeInfinity, until = double.PositiveInfinity;
 
@@ -23,6 +24,8 @@ internal sealed class TapeJacobian : IJacobian
         (this.plan, this.feeds, this.delays) = (plan, feeds, delays);
         interpreter = new(plan.Schedule, problem.Parameters);
         parameters = ImmutableCollectionsMarshal.AsArray(problem.Parameters.Values)!;
+        follows = feeds.HaveCourses;
+        IsAutonomous = !plan.ReadsTime && !follows && delays is null;
         (signals, local) = (feeds.Initial(), new double[plan.Values]);
         sums = System.Array.ConvertAll(plan.Sums, sum => new double[sum.Row.Length]);
     }
@@ -31,7 +34,7 @@ internal sealed class TapeJacobian : IJacobian
     public Sparsity Sparsity => plan.Sparsity;
 
     /// <inheritdoc/>
-    public bool IsAutonomous => !plan.ReadsTime && !feeds.HaveCourses && delays is null;
+    public bool IsAutonomous { get; }
 
     /// <inheritdoc/>
     public void Between(double from, double until)
@@ -43,7 +46,7 @@ internal sealed class TapeJacobian : IJacobian
     /// <inheritdoc/>
     public void At(double t, ReadOnlySpan<double> y, Span<double> entries)
     {
-        if (feeds.HaveCourses) feeds.Follow(t, from, until, signals);
+        if (follows) feeds.Follow(t, from, until, signals);
         delays?.Fill(t, from, until, interpreter.Delayed);
         interpreter.Evaluate(t, y, signals, local);
         foreach (var sum in plan.Sums) Sum(sum);

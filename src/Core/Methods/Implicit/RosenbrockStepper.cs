@@ -13,6 +13,7 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     private readonly Lu<double> lu;
     private readonly double[] jacobian, slope, timeSlope, argument, estimate;
     private readonly double[][] u;
+    private readonly bool endsWithSlope;
     private bool isFresh, changes;
 
     /// <summary>A method on a field.</summary>
@@ -20,7 +21,7 @@ internal sealed class RosenbrockStepper : ImplicitStepper
         : base(field, controller, tableau.Dense.Length < 3 ? 0 : 1)
     {
         var n = field.Size;
-        (this.tableau, lu) = (tableau, field.Plan.Real());
+        (this.tableau, lu, endsWithSlope) = (tableau, field.Plan.Real(), tableau.EndsWithSlope);
         if (tableau.ErrorOrder > tableau.Order) Calibration = 0.5 * CalibrationOf(controller, tableau.Order);
         field.WantsExactJacobian = true;
         (jacobian, slope, timeSlope) = (new double[field.Sparsity.Count], new double[n], new double[n]);
@@ -64,7 +65,7 @@ internal sealed class RosenbrockStepper : ImplicitStepper
         if (dense) Bend(h);
         Advance(end);
         isFresh = false;
-        if (tableau.EndsWithSlope) argument.CopyTo(slope.AsSpan());
+        if (endsWithSlope) argument.CopyTo(slope.AsSpan());
         else Field.Slope(end, Y, slope);
         return Fate.Accepted;
     }

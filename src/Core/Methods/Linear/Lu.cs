@@ -20,13 +20,21 @@ internal abstract class Lu<T> where T : struct, INumberBase<T>
 
     /// <summary>The size of a number by which pivots are compared; of a complex one |re| + |im|.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static double Size(T x) => typeof(T) == typeof(double)
-        ? Math.Abs((double)(object)x)
-        : Math.Abs(((Complex)(object)x).Real) + Math.Abs(((Complex)(object)x).Imaginary);
+    protected static double Size(T x)
+    {
+        if (typeof(T) == typeof(double)) return Math.Abs(Unsafe.As<T, double>(ref x));
+        var z = Unsafe.As<T, Complex>(ref x);
+        return Math.Abs(z.Real) + Math.Abs(z.Imaginary);
+    }
 
     /// <summary>A real number as one of the matrix.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static T Of(double x) => typeof(T) == typeof(double) ? (T)(object)x : (T)(object)new Complex(x, 0);
+    protected static T Of(double x)
+    {
+        if (typeof(T) == typeof(double)) return Unsafe.As<double, T>(ref x);
+        var z = new Complex(x, 0);
+        return Unsafe.As<Complex, T>(ref z);
+    }
 
     /// <summary><c>y -= a·x</c></summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -36,7 +44,7 @@ internal abstract class Lu<T> where T : struct, INumberBase<T>
         x = x[..y.Length];
         if (typeof(T) == typeof(double))
         {
-            var factor = new Vector<double>((double)(object)a);
+            var factor = new Vector<double>(Unsafe.As<T, double>(ref a));
             var to = MemoryMarshal.Cast<T, double>(y);
             var from = MemoryMarshal.Cast<T, double>(x);
             for (; i + Vector<double>.Count <= to.Length; i += Vector<double>.Count)
