@@ -9,12 +9,15 @@ namespace PyRates.Tests;
 /// <remarks>With <c>PYRATES_RENEW_GOLDENS=1</c> they are written anew; the difference is then reviewed in git.</remarks>
 internal static class Golden
 {
+    /// <summary>Whether what is expected is to be written anew.</summary>
+    public static bool Renews => Environment.GetEnvironmentVariable("PYRATES_RENEW_GOLDENS") == "1";
+
     /// <summary>Fails unless the text is the approved one, line endings aside.</summary>
     public static void Match(string actual, string name)
     {
         var path = Path.Combine(Folder(), name + ".txt");
         var text = Lines(actual);
-        if (Environment.GetEnvironmentVariable("PYRATES_RENEW_GOLDENS") == "1")
+        if (Renews)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text);

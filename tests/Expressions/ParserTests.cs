@@ -107,11 +107,20 @@ public sealed class ParserTests
         Assert.Equal((function, found, expected), (fault.Function, fault.Found, fault.Expected));
     }
 
+    [Fact]
+    public void A_random_number_is_told_where_noise_comes_from() => Assert.Equal("randn", Fault<RandomNumber>("randn()").Found);
+
+    [Fact]
+    public void A_square_bracket_is_told_how_an_element_is_written() => Assert.Equal("[", Fault<UnknownCharacters>("x[0]").Found);
+
+    /// <summary>What begins as a time and is none.</summary>
     [Theory]
-    [InlineData("randn()", Feature.Noise)]
-    [InlineData("x[0]", Feature.Vectors)]
-    public void What_is_still_to_come_is_named(string text, Feature feature) =>
-        Assert.Equal(feature, Fault<UnsupportedInEquation>(text).Feature);
+    [InlineData("x(t - 1 < 2)")]
+    [InlineData("x(t - 1 if a else b)")]
+    [InlineData("x(t + 1)")]
+    [InlineData("x(t)")]
+    public void A_time_that_is_not_before_the_present_is_told(string text) =>
+        Assert.Contains("'x(t - d)'", Fault<UnknownFunction>(text).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_function_of_time_is_no_delay() => Assert.Equal("sin(t - 1)", Read("sin(t-1)").ToString());

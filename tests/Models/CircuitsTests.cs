@@ -160,7 +160,7 @@ public sealed class CircuitsTests
                 - [b/bad/x, a/lin/u, null, {}]
                 - [a/lin/x, a/lin/u, null, {wieght: 1}]
             """).Faults("m.net");
-        Assert.Equal(["PR0201", "PR0131", "PR0114"], faults.Select(f => f.Code));
+        Assert.Equal(["PR0201", "PR0131", "PR0302", "PR0114"], faults.Select(f => f.Code));
     }
 
     [Fact]

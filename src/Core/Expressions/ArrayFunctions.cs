@@ -24,7 +24,7 @@ public static class ArrayFunctions
         ["mean"] = ("mean", 1, 1),
         ["wsum"] = ("wsum", 2, 2),
         ["index"] = ("index", 2, 3),
-        ["index_2d"] = ("index", 3, 3),
+        ["index_2d"] = ("index_2d", 3, 3),
         ["index_range"] = ("index_range", 3, 3),
         ["index_axis"] = ("index_axis", 2, 3),
         ["roll"] = ("roll", 2, 2),

@@ -8,18 +8,18 @@ internal static class Calls
 {
     /// <summary>What is wrong with a call, if anything is.</summary>
     /// <param name="name">The name as it was written.</param>
-    /// <param name="delayed">Whether the first argument begins with <c>t -</c>.</param>
+    /// <param name="time">Whether its argument is a time.</param>
     /// <param name="count">The number of arguments.</param>
-    public static Diagnostic? Fault(Token name, bool delayed, int count) =>
+    public static Diagnostic? Fault(Token name, TimeArgument time, int count) =>
         FunctionTable.Named(name.Text) is { } function
             ? count == function.Arity || Variant(function.Name, count) ? null
                 : new WrongArgumentCount(name.At, name.Text, count, Takes(function))
         : ArrayFunctions.Contains(name.Text)
             ? ArrayFunctions.Wanted(name.Text, count) is { } wanted ? new WrongArgumentCount(name.At, name.Text, count, wanted) : null
-        : IsNoise(name.Text) ? new UnsupportedInEquation(name.At, Feature.Noise, name.Shown)
-        : delayed && count == 1 ? null
+        : IsNoise(name.Text) ? new RandomNumber(name.At, name.Shown)
+        : time == TimeArgument.Delayed && count == 1 ? null
         : new UnknownFunction(
-            name.At, name.Shown, Similarity.Nearest(name.Text, FunctionTable.Callable.Concat(ArrayFunctions.Callable)), Hint(name.Text, count));
+            name.At, name.Shown, Similarity.Nearest(name.Text, FunctionTable.Callable.Concat(ArrayFunctions.Callable)), Hint(name.Text, time, count));
 
     /// <summary>A call with which nothing is wrong.</summary>
     public static Expr Made(string name, Seq<Expr> arguments) => FunctionTable.Named(name) is { } function
@@ -64,7 +64,7 @@ internal static class Calls
     private static bool IsNoise(string name) => name is "randn" or "rand";
 
     /// <summary>What people write who come from other languages.</summary>
-    private static Option<string> Hint(string name, int count) => name switch
+    private static Option<string> Hint(string name, TimeArgument time, int count) => name switch
     {
         "ln" => Some("the natural logarithm is 'log'"),
         "power" => Some("a power is written 'x^n'"),
@@ -80,7 +80,21 @@ internal static class Calls
         "coth" => Some("write '1/tanh(x)'"),
         "fmod" or "rem" => Some("a remainder is written 'x % y'"),
         "Piecewise" or "piecewise" or "ifelse" => Some("write 'where(condition, value, otherwise)'"),
+        _ when time != TimeArgument.No && count == 1 => Some($"a value in the past is written '{name}(t - d)', a product '{name}*(...)'"),
         _ when count == 1 && Similarity.Nearest(name, FunctionTable.Callable).IsNone => Some($"a product is written '{name}*(...)'"),
         _ => None,
     };
+}
+
+/// <summary>What the argument of a call has to do with the time.</summary>
+internal enum TimeArgument
+{
+    /// <summary>Nothing.</summary>
+    No,
+
+    /// <summary>It is <c>t - …</c>.</summary>
+    Delayed,
+
+    /// <summary>It begins with <c>t</c> and is something else.</summary>
+    Other,
 }

@@ -52,38 +52,14 @@ public sealed record WrongArgumentCount(SourceSpan At, string Function, int Foun
     public override string Message => $"'{Function}' takes {Expected}, found {Found}";
 }
 
-/// <summary>Something that PyRates has and this program does not have yet.</summary>
-public sealed record UnsupportedInEquation(SourceSpan At, Feature Feature, string Found) : Diagnostic(At)
+/// <summary>A random number: equations have none, inputs do.</summary>
+public sealed record RandomNumber(SourceSpan At, string Found) : Diagnostic(At)
 {
     /// <inheritdoc/>
     public override string Code => "PR0206";
 
     /// <inheritdoc/>
-    public override string Message => $"not supported: {Named} ('{Found}')";
-
-    private string Named => Feature switch
-    {
-        Feature.Delays => "delays in equations",
-        Feature.Vectors => "vectors and matrices in equations",
-        Feature.ComplexNumbers => "complex numbers",
-        _ => "random numbers in equations",
-    };
-}
-
-/// <summary>Features of the equation language that are still to come.</summary>
-public enum Feature
-{
-    /// <summary><c>x(t - d)</c>, <c>past(x, d)</c></summary>
-    Delays,
-
-    /// <summary><c>matvec</c>, <c>vsum</c>, <c>x[0]</c>, <c>A @ x</c> and the like</summary>
-    Vectors,
-
-    /// <summary><c>2j</c>, <c>real</c>, <c>imag</c>, <c>conj</c></summary>
-    ComplexNumbers,
-
-    /// <summary><c>randn</c></summary>
-    Noise,
+    public override string Message => $"'{Found}' has no meaning in an equation: noise comes from an input, such as 'noise(0, 1)'";
 }
 
 /// <summary>An expression nested so deeply that no person wrote it.</summary>

@@ -18,7 +18,8 @@ internal sealed class ExpressionReader(Words words)
     {
         var node = Expression(Level.Choice);
         if (words.Next is { Kind: not TokenKind.End } rest)
-            words.Unexpected(rest, rest.Is("=") ? "one '=' in an equation ('==' compares)"
+            words.Unexpected(rest, words.IsFurther ? "one equation in a text: each is an entry of the list of equations"
+                : rest.Is("=") ? "one '=' in an equation ('==' compares)"
                 : rest.Kind is TokenKind.Name or TokenKind.Number or TokenKind.Imaginary || rest.Is("(") ? "an operator, such as '*'"
                 : "an operator or the end of the text");
         return node.Tree;
@@ -149,10 +150,11 @@ internal sealed class ExpressionReader(Words words)
 
     private Node Call(Token name)
     {
-        var delayed = words.Ahead(1) is { Kind: TokenKind.Name, Text: "t" } && words.Ahead(2).Is("-");
+        var (atTime, before) = (words.Ahead(1) is { Kind: TokenKind.Name, Text: "t" }, words.Ahead(2).Is("-"));
         var arguments = Arguments(words.Take());
         if (words.Failed) return Nothing;
-        if (Calls.Fault(name, delayed, arguments.Count) is not { } fault) return Above(arguments, parts => Calls.Made(name.Text, parts));
+        var time = !atTime ? TimeArgument.No : before && arguments is [{ Tree: Expr.Sum }] ? TimeArgument.Delayed : TimeArgument.Other;
+        if (Calls.Fault(name, time, arguments.Count) is not { } fault) return Above(arguments, parts => Calls.Made(name.Text, parts));
         words.Faults.Add(fault);
         return Nothing;
     }

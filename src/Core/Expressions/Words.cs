@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Foundation;
 
 namespace PyRates.Expressions;
@@ -20,6 +21,10 @@ internal sealed class Words(ImmutableArray<Token> tokens, int from)
 
     /// <summary>The next word.</summary>
     public Token Next => tokens[position];
+
+    /// <summary>Whether a further equation begins with the next word: it is the first of its line, and an '=' follows.</summary>
+    public bool IsFurther => position > 0 && tokens[position].At.Line > tokens[position - 1].At.Line
+        && tokens.Skip(position).Any(token => token.Is("="));
 
     /// <summary>A word further on, the end at most.</summary>
     public Token Ahead(int count) => tokens[System.Math.Min(position + count, tokens.Length - 1)];
@@ -47,10 +52,8 @@ internal sealed class Words(ImmutableArray<Token> tokens, int from)
     public void Unexpected(Token token, string expected)
     {
         if (token.Kind == TokenKind.Unknown) (Failed, position) = (true, tokens.Length - 1);
-        else Fail(token switch
-        {
-            { Kind: TokenKind.Operator, Text: "[" or "]" or ":" } => new UnsupportedInEquation(token.At, Feature.Vectors, token.Text),
-            _ => new UnexpectedWord(token.At, token.Described, expected),
-        });
+        else Fail(token.Is("[")
+            ? new UnknownCharacters(token.At, token.Text, Some("'index(x, 0)' for an element, '(' and ')' for brackets"))
+            : new UnexpectedWord(token.At, token.Described, token.Is("=") && !expected.Contains("==", System.StringComparison.Ordinal) ? expected + " ('==' compares)" : expected));
     }
 }

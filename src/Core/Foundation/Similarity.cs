@@ -12,6 +12,7 @@ public static class Similarity
     {
         var best = candidates
             .Where(c => c != name && Math.Abs(c.Length - name.Length) <= Tolerated(name))
+            .Where(c => Math.Max(c.Length, name.Length) > 1 || string.Equals(c, name, StringComparison.OrdinalIgnoreCase))
             .Select(c => (Name: c, Distance: Distance(name, c)))
             .OrderBy(c => c.Distance)
             .ThenBy(c => !string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))

@@ -71,3 +71,13 @@ public sealed record EmptyCircuit(SourceSpan At, string Name) : Diagnostic(At)
     /// <inheritdoc/>
     public override string Message => $"the circuit '{Name}' has no nodes";
 }
+
+/// <summary>A node in which nothing is computed.</summary>
+public sealed record WithoutOperators(SourceSpan At, string Node) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0318";
+
+    /// <inheritdoc/>
+    public override string Message => $"the node template '{Node}' has no operators";
+}

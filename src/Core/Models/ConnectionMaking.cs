@@ -25,14 +25,14 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
 
     /// <summary>A connection between variables that the circuit has.</summary>
     public Validation<Diagnostic, Connection> Connection(ConnectionDeclaration connection, EdgeEnds ends) => Made(
-        connection, ends, WeightsOf(connection, ends), connection.Delays.Match(Read, () => Success<Diagnostic, Quantity>(Quantity.Zero)),
+        connection, ends, WeightsOf(connection, ends), connection.Delays.Match(delays => Real(delays, "the delays"), () => Success<Diagnostic, Quantity>(Quantity.Zero)),
         new EdgeMaking(inheritance, nodes).Operators(connection.Edge, connection.Values, connection.Mappings, ends));
 
     /// <summary>A connection of which everything is known.</summary>
     public static Validation<Diagnostic, Connection> Made(
         ConnectionDeclaration connection, EdgeEnds ends, Validation<Diagnostic, Weights> weights, Validation<Diagnostic, Quantity> delays,
         Validation<Diagnostic, EdgeOperators> operators) =>
-        (ends.Source(connection.Source), ends.Target(connection.Target), weights, Times(connection, delays), operators)
+        (ends.Source(connection.Source), ends.Target(connection.Target), weights.Bind(w => Fitting(connection, ends, w)), Times(connection, ends, delays), operators)
             .Apply((source, target, w, d, o) => new Connection(source.Path, target.Path, w, connection.At)
             {
                 Delays = d,
@@ -42,19 +42,43 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
 
     private Validation<Diagnostic, Weights> WeightsOf(ConnectionDeclaration connection, EdgeEnds ends) => connection.Pairs.Match(
         pairs => SparseWeights.Of(pairs, ends.UnitsOf(connection.Target.Path), ends.UnitsOf(connection.Source.Path)),
-        () => WeightsOf(connection.Weights));
+        () => Real(connection.Weights, "the weights").Map(Weights (value) =>
+            value.IsScalar || (value.Count == 1 && connection.Weights.Given.IsNone) ? new Weights.Uniform(value.Scalar)
+            : new Weights.Dense(value.Shape.Length == 1 ? value with { Shape = value.Shape.Insert(0, 1) } : value)));
 
-    private Validation<Diagnostic, Weights> WeightsOf(ArraySource source) => Read(source).Map(Weights (value) =>
-        value.IsScalar || (value.Count == 1 && source.Given.IsNone) ? new Weights.Uniform(value.Scalar)
-        : new Weights.Dense(value.Shape.Length == 1 ? value with { Shape = value.Shape.Insert(0, 1) } : value));
+    private Validation<Diagnostic, Quantity> Real(ArraySource source, string what) => Read(source).Bind(value => value.IsComplex
+        ? Fail<Diagnostic, Quantity>(new WrongExtent(source.At, what, "complex numbers", "real ones"))
+        : Success<Diagnostic, Quantity>(value));
 
-    private static Validation<Diagnostic, Quantity> Times(ConnectionDeclaration connection, Validation<Diagnostic, Quantity> given) =>
+    private static Validation<Diagnostic, Weights> Fitting(ConnectionDeclaration connection, EdgeEnds ends, Weights weights) =>
+        weights is Weights.Dense(var matrix) && !Suits(connection, ends, matrix)
+            ? Fail<Diagnostic, Weights>(Extents(connection, ends, connection.Weights.At, "the weights", matrix))
+            : Success<Diagnostic, Weights>(weights);
+
+    /// <summary>A row for each unit of the target, a column for each of the source. Ends that are not there are told elsewhere.</summary>
+    private static bool Suits(ConnectionDeclaration connection, EdgeEnds ends, Quantity value) =>
+        ends.Source(connection.Source).IsFail || ends.Target(connection.Target).IsFail
+        || (value.Shape is [var rows, var columns]
+            && rows == ends.UnitsOf(connection.Target.Path) && columns == ends.UnitsOf(connection.Source.Path));
+
+    private static WrongExtent Extents(ConnectionDeclaration connection, EdgeEnds ends, SourceSpan at, string what, Quantity value)
+    {
+        var (receivers, senders) = (connection.Target.Path, connection.Source.Path);
+        return new(
+            at, what, value.Shape.Length == 1 ? $"a list of {value.Count}" : string.Join(" x ", value.Shape),
+            $"{ends.UnitsOf(receivers)} x {ends.UnitsOf(senders)}: a row for each unit of '{receivers.Node}', a column for each of '{senders.Node}'");
+    }
+
+    private static Validation<Diagnostic, Quantity> Times(ConnectionDeclaration connection, EdgeEnds ends, Validation<Diagnostic, Quantity> given) =>
         (given, EdgeMaking.DelayOf(None, connection.Spread))
             .Apply((delays, _) => delays)
             .Bind(delays => delays.Real.Values.Any(d => !(d >= 0) || double.IsInfinity(d))
                 ? Fail<Diagnostic, Quantity>(new NegativeDelay(
                     connection.Delays.Match(d => d.At, () => connection.At), delays.Real.Values.First(d => !(d >= 0) || double.IsInfinity(d))))
-                : Success<Diagnostic, Quantity>(delays));
+                : delays.Count > 1 && connection.Pairs.IsNone && !Suits(connection, ends, delays)
+                    ? Fail<Diagnostic, Quantity>(Extents(connection, ends, connection.Delays.Match(d => d.At, () => connection.At), "the delays", delays))
+                : connection.Spread.Bind(spread => LongChain.Of(delays.Real.Values.Max(), spread.Value, spread.At)).Match(
+                    Fail<Diagnostic, Quantity>, () => Success<Diagnostic, Quantity>(delays)));
 
     private Validation<Diagnostic, Quantity> Read(ArraySource source) => source.Given.Match(
         Success<Diagnostic, Quantity>,

@@ -10,6 +10,8 @@ namespace PyRates.Models;
 /// <param name="nodes">The operators.</param>
 internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
 {
+    private const string Source = "source";
+
     /// <summary>An edge between variables that the circuit has.</summary>
     public Validation<Diagnostic, Edge> Made(EdgeDeclaration edge, EdgeEnds ends) =>
         (ends.Source(edge.Source), ends.Target(edge.Target), DelayOf(edge.Delay, edge.Spread),
@@ -32,6 +34,8 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
         string name, SourceSpan at, Table<Operator> operators, Seq<EdgeValue> values, Seq<EdgeMapping> mappings, EdgeEnds ends) =>
         operators.Count == 0 ? Without(values, mappings)
         : !EdgeWiring.HasOutput(operators) ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutOutput(at, name))
+        : mappings.IsEmpty && EdgeWiring.InputsOf(new(name, operators, Seq<EdgeInput>())).IsEmpty
+            ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutInput(at, name))
         : (Set(name, operators, values), Faults.Collect(mappings.Map(m => Mapped(name, operators, m, ends))))
             .Apply((set, inputs) => new EdgeOperators(name, set, inputs));
 
@@ -42,7 +46,9 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
 
     /// <summary>A delay with its spread; a spread without a delay means nothing.</summary>
     public static Validation<Diagnostic, Delay> DelayOf(Option<PlacedNumber> mean, Option<PlacedNumber> spread) =>
-        (IsTime(mean), IsTime(spread)).Apply((m, s) => m.Value > 0 ? new Delay(m.Value, s.Value) : Delay.None);
+        (IsTime(mean), IsTime(spread)).Apply((m, s) => (Mean: m, Spread: s)).Bind(both => LongChain.Of(both.Mean.Value, both.Spread.Value, both.Spread.At).Match(
+            Fail<Diagnostic, Delay>,
+            () => Success<Diagnostic, Delay>(both.Mean.Value > 0 ? new Delay(both.Mean.Value, both.Spread.Value) : Delay.None)));
 
     private static Validation<Diagnostic, PlacedNumber> IsTime(Option<PlacedNumber> time) => time.Match(
         Some: t => t.Value >= 0 && double.IsFinite(t.Value)
@@ -64,18 +70,21 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
 
     private static Validation<Diagnostic, EdgeInput> Mapped(string edge, Table<Operator> operators, EdgeMapping mapping, EdgeEnds ends) =>
         Find(edge, operators, mapping.Key).Bind(variable => variable.Role != Role.Input
-            ? Fail<Diagnostic, EdgeInput>(new NoEdgeVariable(mapping.Key.At, mapping.Key.Text, "no input of the edge's operators", Nearest(edge, operators, mapping.Key.Text, v => v.Role == Role.Input)))
+            ? VariablePath.Parse(mapping.Source.Text).IsNone && mapping.Source.Text.Trim() != Source
+                ? Fail<Diagnostic, EdgeInput>(new Templates.Yaml.WrongShape(mapping.Source.At, "a number", $"'{mapping.Source.Text}'"))
+                : Fail<Diagnostic, EdgeInput>(new NoEdgeVariable(mapping.Key.At, mapping.Key.Text, "no input of the edge's operators", Nearest(edge, operators, mapping.Key.Text, v => v.Role == Role.Input)))
             : SourceOf(mapping.Source, ends).Map(source =>
             {
                 var (op, name) = Split(edge, operators, mapping.Key.Text)!.Value;
                 return new EdgeInput(op, name, source);
             }));
 
-    private static Validation<Diagnostic, Option<VariablePath>> SourceOf(Fragment text, EdgeEnds ends) => text.Text.Trim() == "source"
+    private static Validation<Diagnostic, Option<VariablePath>> SourceOf(Fragment text, EdgeEnds ends) => text.Text.Trim() == Source
         ? Success<Diagnostic, Option<VariablePath>>(None)
         : VariablePath.Parse(text.Text).Match(
             Some: path => ends.Source(new(path, text.At)).Map(placed => Some(placed.Path)),
-            None: () => Fail<Diagnostic, Option<VariablePath>>(new MalformedPath(text.At, text.Text)));
+            None: () => Fail<Diagnostic, Option<VariablePath>>(new Templates.Yaml.WrongShape(
+                text.At, "'source' or a path 'node/operator/variable'", $"'{text.Text}'")));
 
     /// <summary>The variable that <c>op/var</c> or <c>edge/op/var</c> means, or <c>var</c> where one operator alone has it.</summary>
     private static Validation<Diagnostic, Variable> Find(string edge, Table<Operator> operators, Fragment key) =>
@@ -85,16 +94,17 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
             : Fail<Diagnostic, Variable>(new NoEdgeVariable(
                 key.At, key.Text, "no variable of the edge's operators", Nearest(edge, operators, key.Text, _ => true)));
 
-    private static Option<string> Nearest(string edge, Table<Operator> operators, string key, Func<Variable, bool> suits) => Similarity.Nearest(
-        key.StartsWith(edge + "/", StringComparison.Ordinal) ? key[(edge.Length + 1)..] : key,
-        operators.Values.SelectMany(op => op.Variables.Values.Where(suits).Select(v => $"{op.Name}/{v.Name}")));
+    private static Option<string> Nearest(string edge, Table<Operator> operators, string key, Func<Variable, bool> suits)
+    {
+        var start = key.Count(c => c == '/') == 2 ? edge + "/" : "";
+        return Similarity.Nearest(key, operators.Values.SelectMany(op => op.Variables.Values.Where(suits).Select(v => $"{start}{op.Name}/{v.Name}")));
+    }
 
     private static (string Operator, string Variable)? Split(string edge, Table<Operator> operators, string key) => key.Split('/') switch
     {
         [var variable] => operators.Values.Where(op => op.Variables.Contains(variable)).ToArray() is [var only] ? (only.Name, variable) : null,
         [var op, var variable] => (op, variable),
         [var name, var op, var variable] when name == edge || name.EndsWith("." + edge, StringComparison.Ordinal) => (op, variable),
-        [_, var op, var variable] => (op, variable),
         _ => null,
     };
 }

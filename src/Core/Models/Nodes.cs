@@ -16,7 +16,9 @@ internal sealed class Nodes(Inheritance inheritance)
     public Validation<Diagnostic, Table<Operator>> Of(Entry node)
     {
         if (nodes.TryGetValue(node, out var known)) return known;
-        return nodes[node] = inheritance.Node(node).Bind(template => Faults.Collect(template.Operators.Select(Used)).Bind(Together));
+        return nodes[node] = inheritance.Node(node).Bind(template => template.Operators.IsEmpty
+            ? Fail<Diagnostic, Table<Operator>>(new WithoutOperators(node.At, node.Name.Name))
+            : Faults.Collect(template.Operators.Select(Used)).Bind(Together));
     }
 
     /// <summary>The operators of the edge that an entry is.</summary>
@@ -30,7 +32,10 @@ internal sealed class Nodes(Inheritance inheritance)
     public Validation<Diagnostic, Operator> Operator(Entry entry)
     {
         if (operators.TryGetValue(entry, out var known)) return known;
-        return operators[entry] = inheritance.Operator(entry).Bind(template => Operators.Read(entry.Label, template, entry.At));
+        var template = inheritance.Operator(entry);
+        return operators[entry] = template.IsSuccess
+            ? template.Bind(t => Operators.Read(entry.Label, t, entry.At))
+            : (template, inheritance.Equations(entry).Bind(Operators.Readable)).Apply((_, _) => default(Operator)!);
     }
 
     private Validation<Diagnostic, Listed> Used(OperatorUse use) => inheritance.Resolve(use.Operator, TemplateKind.Operator).Bind(entry =>

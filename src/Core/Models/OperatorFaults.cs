@@ -32,3 +32,13 @@ public sealed record WithoutEquation(SourceSpan At, string Operator, string Name
     public override string Message =>
         $"no equation of '{Operator}' determines '{Name}': declare a number or 'input' if its value comes from elsewhere";
 }
+
+/// <summary>An operator in which nothing is computed.</summary>
+public sealed record WithoutEquations(SourceSpan At, string Operator) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0224";
+
+    /// <inheritdoc/>
+    public override string Message => $"the operator '{Operator}' has no equations";
+}

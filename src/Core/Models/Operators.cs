@@ -19,12 +19,16 @@ internal static class Operators
         foreach (var text in template.Equations)
             EquationReader.Read(text).Match(e => equations.Add(OldSyntax.WithPi(e, template.Variables.Contains)), found => faults.AddRange(found));
         var used = equations.SelectMany(e => e.Mentions).Select(m => m.Name).ToImmutableHashSet(StringComparer.Ordinal);
-        var isWhole = faults.Count == 0;
+        if (template.Equations.IsEmpty) faults.Add(new WithoutEquations(at, name));
         faults.AddRange(equations.SelectMany(e => Undeclared(name, template, e)));
+        var isWhole = !faults.Exists(fault => fault is not UnknownSymbol);    // or else an equation may be missing
         faults.AddRange(Repeated(name, equations));
         if (isWhole) faults.AddRange(Undetermined(name, template, equations, used));
         return Faults.Judge(faults, () => new Operator(name, Variables(template, used), toSeq(equations).Strict(), at));
     }
+
+    /// <summary>Equations that can be read, or what is wrong with them whatever the variables are.</summary>
+    public static Validation<Diagnostic, Seq<Equation>> Readable(OperatorTemplate template) => Faults.Collect(template.Equations.Select(EquationReader.Read));
 
     /// <summary>An operator with other values of some variables.</summary>
     /// <param name="op">The operator.</param>

@@ -47,7 +47,7 @@ public static class Assembly
                 Chains = ChainsOf(grouping),
             }),
             None: () => Untangling.Marks(populations, couplings, dependencies).Match(
-                Left: cycle => Fail<Diagnostic, EquationSystem>(Loop(grouping, populations, cycle)),
+                Left: cycle => Fail<Diagnostic, EquationSystem>(Loop(circuit, grouping, populations, cycle)),
                 Right: marks => Ordered(circuit, Split(grouping, marks), links)));
     }
 
@@ -79,10 +79,14 @@ public static class Assembly
         return states.ToImmutable();
     }
 
-    private static AlgebraicLoop Loop(Grouping grouping, ImmutableArray<Population> populations, Seq<AlgebraicUnit> cycle)
+    /// <summary>The fault of a circle, at an edge that closes it where one does.</summary>
+    private static AlgebraicLoop Loop(Circuit circuit, Grouping grouping, ImmutableArray<Population> populations, Seq<AlgebraicUnit> cycle)
     {
-        var at = cycle.Map(PlaceOf).OrderBy(local => local.Kind == Kind.Assigned ? 0 : 1).First().At;
-        return new AlgebraicLoop(at, cycle.Map(q => $"{populations[q.Population].Units[q.Unit]}/{NameOf(q)}").Strict());
+        var paths = cycle.Map(q => $"{populations[q.Population].Units[q.Unit]}/{NameOf(q)}").Strict();
+        var needs = paths.Zip(paths.Skip(1).Append(paths.Take(1))).ToHashSet();
+        var edge = circuit.Edges.Filter(e => needs.Contains((e.Target.ToString(), e.Source.ToString()))).LastOrNone();
+        var at = edge.Match(e => e.At, () => cycle.Map(PlaceOf).OrderBy(local => local.Kind == Kind.Assigned ? 0 : 1).First().At);
+        return new AlgebraicLoop(at, paths);
 
         string NameOf(AlgebraicUnit q) => populations[q.Population].Assignments[q.Assignment].Name;
 

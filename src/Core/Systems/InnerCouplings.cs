@@ -28,11 +28,19 @@ internal static class InnerCouplings
                     ? members.Select(atom => LagOf(cells, past, atom)).ToArray()
                     : [];
                 foreach (var lag in lags.Where(l => !(l >= 0) || double.IsInfinity(l)).Take(1))
-                    faults.Add(new NegativeDelay(cells.Shape(first).Locals.First(l => Mentions(l, inner.Inflow)).At, lag));
+                    faults.Add(new NegativeDelay(PlaceOf(cells, first, inner.Inflow), lag));
                 couplings.Add(CouplingOf(grouping, inner, target, taken, lags, first));
             }
         }
         return (couplings.ToImmutable(), faults.ToImmutable());
+    }
+
+    /// <summary>The delayed variable in the equation that takes something.</summary>
+    private static SourceSpan PlaceOf(Cells cells, Cell cell, string inflow)
+    {
+        var at = cells.Shape(cell).Locals.First(local => Mentions(local, inflow)).At;
+        return cells.Nodes[cell.Node].Operators.Values.SelectMany(op => op.Equations).Where(equation => equation.At == at)
+            .Select(equation => Mentioned.Call(equation, ArrayFunctions.Past).At).FirstOrDefault(at);
     }
 
     private static bool Mentions(Local local, string symbol) => FreeSymbols.Contains(local.Value, symbol);

@@ -14,6 +14,7 @@ internal sealed partial class Unfolding
     {
         var at = connection.At;
         if (connection.Delays.Real.Values.Any(d => !IsTime(d, at)) || !IsTime(connection.Spread, at)) return;
+        if (connection.Spread > 0 && IsLong(connection.Delays.Real.Values.Max(), connection.Spread, at)) return;
         var (senders, receivers) = (UnitsOf(connection.Source), UnitsOf(connection.Target));
         var edges = PatternOf(connection, senders, receivers);
         if (edges is null) return;

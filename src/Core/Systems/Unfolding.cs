@@ -71,7 +71,7 @@ internal sealed partial class Unfolding
 
     private void Add(Edge edge, int position)
     {
-        if (!IsTime(edge.Delay.Mean, edge.At) || !IsTime(edge.Delay.Spread, edge.At)) return;
+        if (!IsTime(edge.Delay.Mean, edge.At) || !IsTime(edge.Delay.Spread, edge.At) || IsLong(edge.Delay.Mean, edge.Delay.Spread, edge.At)) return;
         var (source, later) = (edge.Operators.IsEmpty ? edge.Source : Through(edge, numbers.Value[position]), edge.Delay.Mean);
         if (later > 0 && (edge.Delay.Spread > 0 || leastStages > 0))
             (source, later) = (Chained(source, None, later, Stages(later, edge.Delay.Spread), edge.At), 0);
@@ -85,11 +85,18 @@ internal sealed partial class Unfolding
         return false;
     }
 
+    private bool IsLong(double mean, double spread, SourceSpan at)
+    {
+        var fault = LongChain.Of(mean, spread, at);
+        faults.AddRange(fault);
+        return fault.IsSome;
+    }
+
     /// <summary>The order of a gamma kernel: halves are rounded to even, and it has one stage at least.</summary>
     private int Stages(double mean, double spread)
     {
         var ratio = spread > 0 ? mean / spread : 0;
-        return (int)Math.Min(1 << 20, Math.Max(Math.Max(1, leastStages), Math.Round(ratio * ratio, MidpointRounding.ToEven)));
+        return (int)Math.Max(Math.Max(1, leastStages), Math.Round(ratio * ratio, MidpointRounding.ToEven));
     }
 
     /// <summary>The node of an edge's operators, fed; its output.</summary>

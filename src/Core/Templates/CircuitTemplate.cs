@@ -71,7 +71,7 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
             fields.Optional("name", Patch.Name),
             fields.Optional("connections", node => Decode.Items(node, "a list of connections", c => ConnectionReader.Connection(c, document))),
             Sections(fields, document),
-            fields.Optional("edges", node => Decode.Items(node, "a list of edges", edge => EdgeReader.Read(edge, document))),
+            fields.Optional("edges", node => EdgeReader.All(node, document)),
             fields.Optional("description", Patch.Description))
             .Apply((_, _, connections, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description)
             {
@@ -79,9 +79,13 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
             });
     }
 
-    /// <summary>Reads only the parts, so that faults in them are seen beside faults of the edges.</summary>
-    public static Validation<Diagnostic, CircuitPatch> ReadParts(YamlNode.Mapping entry, DocumentPath document) =>
-        Sections(new(entry, Owner), document).Map(parts => Empty with { Parts = parts });
+    /// <summary>Reads only the parts and those edges that can be read, so that faults in them are seen beside the others.</summary>
+    public static Validation<Diagnostic, CircuitPatch> ReadParts(YamlNode.Mapping entry, DocumentPath document)
+    {
+        var fields = new Fields(entry, Owner);
+        var edges = fields.Find("edges") is YamlNode.Sequence list ? list.Items.Select(edge => EdgeReader.Read(edge, document)) : [];
+        return Sections(fields, document).Map(parts => Empty with { Parts = parts, Edges = toSeq(edges.SelectMany(edge => edge.ToSeq()).ToArray()).Strict() });
+    }
 
     /// <summary>Nodes, circuits and populations in the order in which they stand in the text; they share their names.</summary>
     private static Validation<Diagnostic, Table<Part>> Sections(Fields fields, DocumentPath document) => Faults.Collect(

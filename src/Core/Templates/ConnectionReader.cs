@@ -11,7 +11,7 @@ internal static class ConnectionReader
     public static Validation<Diagnostic, Part> Population(YamlEntry entry, DocumentPath document) =>
         entry.Name.Length == 0 || entry.Name.IndexOfAny(['/', '[']) >= 0 || entry.Name == VariablePath.All
             ? Fail<Diagnostic, Part>(new UnusableName(entry.Key.At, entry.Name))
-            : Decode.Fields(entry.Value, "a population", fields => (
+            : Decode.Fields(entry.Value, "a population", form: ": {node: TEMPLATE, n: 10}", read: fields => (
                 fields.Only("node", "n", "parameters"),
                 fields.Required("node", node => Patch.Address(node, document)),
                 fields.Required("n", Units),
@@ -23,7 +23,7 @@ internal static class ConnectionReader
 
     /// <summary><c>{source: e/op/var, target: e/op/var, weights: 0.1}</c></summary>
     public static Validation<Diagnostic, ConnectionDeclaration> Connection(YamlNode node, DocumentPath document) =>
-        Decode.Fields(node, "a connection", fields => (
+        Decode.Fields(node, "a connection", form: ": {source: e/op/var, target: e/op/var, weights: 1.0}", read: fields => (
             fields.Only("source", "target", "weights", "edge", "map", "delays", "spread", "values"),
             fields.Required("source", EdgeReader.Path),
             fields.Required("target", EdgeReader.Path),
@@ -77,7 +77,9 @@ internal static class ConnectionReader
     private static Validation<Diagnostic, ArraySource> Source(YamlNode node, DocumentPath document) =>
         node is YamlNode.Scalar { IsNull: false } scalar && IsFile(scalar.Text.Text.Trim())
             ? Success<Diagnostic, ArraySource>(new(None, scalar.Text.Text.Trim(), document.Folder, node.At))
-            : ArrayReader.Read(node).Map(value => new ArraySource(Some(value), "", document.Folder, node.At));
+            : node is YamlNode.Scalar word && QuantityReader.Read(word.Text.Text.Trim()) is null
+                ? Decode.Wrong<ArraySource>(node, "a number, a list of numbers, or a file '.csv' or '.npy'")
+                : ArrayReader.Read(node).Map(value => new ArraySource(Some(value), "", document.Folder, node.At));
 
     private static bool IsFile(string text) =>
         text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);

@@ -40,7 +40,7 @@ internal static class DeclarationReader
     }
 
     private static Validation<Diagnostic, VariableDeclaration> Mapping(YamlEntry entry, Fields fields) =>
-        fields.Find("vtype") is null ? Old(entry, fields) : Typed(entry, fields);
+        fields.Read(read => read.Find("vtype") is null ? Old(entry, read) : Typed(entry, read));
 
     /// <summary>PyRates before version 1: <c>{default: input, unit: mV}</c></summary>
     private static Validation<Diagnostic, VariableDeclaration> Old(YamlEntry entry, Fields fields) =>

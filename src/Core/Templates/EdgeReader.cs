@@ -8,7 +8,14 @@ namespace PyRates.Templates;
 /// <summary>Reads <c>[source, target, template, {weight: 2.0}]</c>, or the same as a mapping.</summary>
 internal static class EdgeReader
 {
+    private const string Attributes = "attributes of an edge, such as {weight: 1.0}";
     private const string Expected = "an edge: [source, target, template or null, {weight: 1.0}]";
+
+    /// <summary>The edges of a list.</summary>
+    public static Validation<Diagnostic, Seq<EdgeDeclaration>> All(YamlNode node, DocumentPath document) =>
+        node is YamlNode.Sequence { Items: [YamlNode.Scalar { IsNull: false }, YamlNode.Scalar { IsNull: false }, ..] list } && !list.Any(item => item is YamlNode.Sequence)
+            ? Fail<Diagnostic, Seq<EdgeDeclaration>>(new WrongShape(node.At, "a list of edges, each of them a list itself", "one edge"))
+            : Decode.Items(node, "a list of edges", edge => Read(edge, document));
 
     /// <summary>The edge that stands there.</summary>
     /// <remarks>A fifth element is left over from files that PyRates itself has written, and means nothing.</remarks>
@@ -22,7 +29,7 @@ internal static class EdgeReader
             Edge(Path(source), Path(target), Template(template, document), attributes),
         YamlNode.Sequence { Items: [var source, var target, var template, var attributes, YamlNode.Scalar] } =>
             Edge(Path(source), Path(target), Template(template, document), attributes),
-        YamlNode.Mapping mapping => Edge(new Fields(mapping, "an edge"), document),
+        YamlNode.Mapping mapping => new Fields(mapping, "an edge").Read(fields => Edge(fields, document)),
         _ => Decode.Wrong<EdgeDeclaration>(node, Expected),
     };
 
@@ -50,16 +57,22 @@ internal static class EdgeReader
         Validation<Diagnostic, Option<Address>> template,
         YamlNode? attributes) => attributes is null or YamlNode.Scalar { IsNull: true }
         ? (source, target, template).Apply((s, t, e) => new EdgeDeclaration(s, t, e, 1.0, None, None, Seq<EdgeValue>(), Seq<EdgeMapping>()))
+        : attributes is not YamlNode.Mapping ? (source, target, template, Decode.Wrong<Fields>(attributes, Attributes)).Apply((_, _, _, _) => default(EdgeDeclaration)!)
         : Decode.Fields(attributes, "an edge", fields => (
             source, target, template,
-            fields.Only(key => template.Exists(e => e.IsSome) && IsOfOperator(key), "weight", "delay", "spread"),
-            fields.Optional("weight", node => Decode.Number(node, "a number as weight")),
+            template.Exists(e => e.IsSome)
+                ? fields.Only(IsOfOperator, "weight", "delay", "spread", "op/var")
+                : fields.Only("weight", "delay", "spread"),
+            fields.Optional("weight", Weight),
             fields.Optional("delay", node => Decode.Number(node, "a number as delay")),
             (fields.Optional("spread", node => Decode.Number(node, "a number as spread")), Settings(fields))
                 .Apply((spread, settings) => System.Tuple.Create(spread, settings)))
             .Apply((s, t, e, _, weight, delay, rest) => new EdgeDeclaration(
                 s, t, e, weight.Match(w => w.Value, () => 1.0), delay.Filter(d => d.Value != 0), rest.Item1.Filter(d => d.Value != 0),
                 rest.Item2.Bind(setting => setting.Value.ToSeq()).Strict(), rest.Item2.Bind(setting => setting.Mapping.ToSeq()).Strict())));
+
+    private static Validation<Diagnostic, PlacedNumber> Weight(YamlNode node) => Decode.Number(node, "a number as weight").Bind(weight =>
+        double.IsFinite(weight.Value) ? Success<Diagnostic, PlacedNumber>(weight) : Decode.Wrong<PlacedNumber>(node, "a finite number as weight"));
 
     /// <summary>A number sets a variable of the operators on the edge, a text says what feeds an input of them.</summary>
     private static Validation<Diagnostic, Seq<Setting>> Settings(Fields fields) => Faults.Collect(

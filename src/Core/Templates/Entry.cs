@@ -8,6 +8,7 @@ namespace PyRates.Templates;
 internal sealed class Entry
 {
     private readonly Lazy<Validation<Diagnostic, OperatorPatch>> asOperator;
+    private readonly Lazy<Validation<Diagnostic, OperatorPatch>> equations;
     private readonly Lazy<Validation<Diagnostic, NodePatch>> asNode;
     private readonly Lazy<Validation<Diagnostic, NodePatch>> asEdge;
     private readonly Lazy<Validation<Diagnostic, CircuitPatch>> asCircuit;
@@ -18,14 +19,24 @@ internal sealed class Entry
     {
         (Name, Body, At) = (name, body, at);
         var fields = new Fields(body, $"the template '{name.Name}'");
-        Parent = fields.Required("base", node => Patch.Address(node, name.Document));
+        Parent = fields.Find("base") is { } parent ? Patch.Address(parent, name.Document) : Fail<Diagnostic, Address>(WithoutBase(name, body, at));
         Label = fields.Optional("name", Patch.Name).Match(text => text.Match(t => t.Text, () => name.Name), _ => name.Name);
         Description = fields.Optional("description", Patch.Description).Match(text => text.IfNone(""), _ => "");
         asOperator = new(() => OperatorPatch.Read(body, name.Document));
+        equations = new(() => OperatorPatch.ReadEquations(body));
         asNode = new(() => NodePatch.Read(body, "a node template", name.Document));
         asEdge = new(() => NodePatch.Read(body, "an edge template", name.Document));
         asCircuit = new(() => CircuitPatch.Read(body, name.Document));
         parts = new(() => CircuitPatch.ReadParts(body, name.Document));
+    }
+
+    /// <summary>A misspelt key in place of <c>base</c>, or none.</summary>
+    private static Diagnostic WithoutBase(TemplateName name, YamlNode.Mapping body, SourceSpan at)
+    {
+        foreach (var entry in body.Entries)
+            if (Similarity.Nearest(entry.Name, ["base"]).IsSome)
+                return new UnknownKey(entry.Key.At, entry.Name, $"the template '{name.Name}'", Seq1("base"), Some("base"));
+        return new MissingKey(at, "base", $"the template '{name.Name}'");
     }
 
     /// <summary>Its address.</summary>
@@ -48,6 +59,9 @@ internal sealed class Entry
 
     /// <summary>What it says as an operator.</summary>
     public Validation<Diagnostic, OperatorPatch> AsOperator => asOperator.Value;
+
+    /// <summary>What it says of the equations of an operator.</summary>
+    public Validation<Diagnostic, OperatorPatch> Equations => equations.Value;
 
     /// <summary>What it says as a node.</summary>
     public Validation<Diagnostic, NodePatch> AsNode => asNode.Value;

@@ -22,9 +22,12 @@ public static class Imports
          select (source.Path, source.At)).DistinctBy(t => t.Path.Value, System.StringComparer.Ordinal).ToArray());
 
     /// <summary>What is right in these templates and all they refer to, but worth saying.</summary>
-    public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted) =>
-        toSeq(Reach(library, wanted).Entries.SelectMany(entry => OldSyntax.NotesOf(entry.Body))
+    public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted)
+    {
+        var inheritance = new Inheritance(library);
+        return toSeq(Reach(library, wanted).Entries.SelectMany(entry => OldSyntax.NotesOf(entry.Body).Concat(Idle.In(entry, inheritance)))
             .Order(Comparer<Note>.Create(static (a, b) => SourceSpan.Compare(a.At, b.At))).ToArray());
+    }
 
     /// <summary>Everything that can be reached from some addresses.</summary>
     private static Reached Reach(TemplateLibrary library, Seq<Address> wanted)

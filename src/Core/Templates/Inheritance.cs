@@ -26,6 +26,9 @@ internal sealed class Inheritance(TemplateLibrary library)
     public Validation<Diagnostic, OperatorTemplate> Operator(Entry entry) =>
         Once(operators, entry, () => Whole(entry, OperatorTemplate.Root, static e => e.AsOperator));
 
+    /// <summary>The operator that an entry is, its variables left out.</summary>
+    public Validation<Diagnostic, OperatorTemplate> Equations(Entry entry) => Whole(entry, OperatorTemplate.Root, static e => e.Equations);
+
     /// <summary>The node that an entry is.</summary>
     public Validation<Diagnostic, NodeTemplate> Node(Entry entry) =>
         Once(nodes, entry, () => Whole(entry, NodeTemplate.Root, static e => e.AsNode));

@@ -42,4 +42,8 @@ internal sealed record OperatorPatch(EquationEdit Equations, Table<VariableDecla
             fields.Optional("description", Patch.Description))
             .Apply((_, _, equations, variables, description) => new OperatorPatch(
                 equations.IfNone(EquationEdit.Empty), Table<VariableDeclaration>.Of(variables.IfNone([]), v => v.Name), description)));
+
+    /// <summary>Reads only the equations, so that faults in them are seen beside faults of the variables.</summary>
+    public static Validation<Diagnostic, OperatorPatch> ReadEquations(YamlNode.Mapping entry) =>
+        new Fields(entry, Owner).Optional("equations", EquationEditReader.Read).Map(equations => Empty with { Equations = equations.IfNone(EquationEdit.Empty) });
 }

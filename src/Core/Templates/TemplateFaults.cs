@@ -20,7 +20,9 @@ public sealed record UnreadableValue(SourceSpan At, string Variable, string Word
     public override string Code => "PR0122";
 
     /// <inheritdoc/>
-    public override string Message => $"the variable '{Variable}' is declared as {Found}, expected a value as in '{Word}(0.5)'";
+    public override string Message => $"the variable '{Variable}' is declared as {Found}, expected a value" + (Found.Contains(',', System.StringComparison.Ordinal)
+        ? $" and a number of entries up to {ArrayReader.Largest}, as in '{Word}(0.5, 3)'"
+        : $" as in '{Word}(0.5)'");
 }
 
 /// <summary>Something that PyRates has and this program does not have yet.</summary>

@@ -86,7 +86,9 @@ public sealed class TemplateLibrary
     private Validation<Diagnostic, Entry> In(DocumentPath document, Address address, string template) =>
         Find(new TemplateName(document, template)).Case is Entry entry
             ? Success<Diagnostic, Entry>(entry)
-            : Fail<Diagnostic, Entry>(Unknown(document, address, template));
+            : Fail<Diagnostic, Entry>(documents.Find(document.Value).Bind(d => d.Others.Find(template)).Match(
+                other => new WrongShape(other.At, $"the template '{template}': a mapping with the key 'base'", other.Described),
+                () => (Diagnostic)Unknown(document, address, template)));
 
     private MissingDocument Missing(Address address, Import import)
     {
@@ -110,12 +112,14 @@ public sealed class TemplateLibrary
             : new AmbiguousTemplate(address.At, address.Text, found.Map(entry => entry.Name).Strict()));
     }
 
-    /// <summary>A document and its entries.</summary>
-    private sealed record Document(SourceText Source, Table<Entry> Entries)
+    /// <summary>A document, its entries, and what stands beside them and is no template.</summary>
+    private sealed record Document(SourceText Source, Table<Entry> Entries, Table<YamlNode> Others)
     {
-        public static Document Of(SourceText source, YamlNode.Mapping root) => new(source, Table<Entry>.Of(
-            root.Entries.Where(e => e.Value is YamlNode.Mapping).Select(e => KeyValuePair.Create(
-                e.Name, new Entry(new(source.Path, e.Name), (YamlNode.Mapping)e.Value, e.Key.At)))));
+        public static Document Of(SourceText source, YamlNode.Mapping root) => new(
+            source,
+            Table<Entry>.Of(root.Entries.Where(e => e.Value is YamlNode.Mapping).Select(e => KeyValuePair.Create(
+                e.Name, new Entry(new(source.Path, e.Name), (YamlNode.Mapping)e.Value, e.Key.At)))),
+            Table<YamlNode>.Of(root.Entries.Where(e => e.Value is not YamlNode.Mapping).Select(e => KeyValuePair.Create(e.Name, e.Value))));
     }
 }
 

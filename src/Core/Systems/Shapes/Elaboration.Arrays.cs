@@ -39,11 +39,11 @@ internal sealed partial class Elaboration
             select place(i, j, k);
     }
 
-    private Term Index(Seq<Term> a)
+    private Term Index(string function, Seq<Term> a)
     {
         var (array, indices) = (a[0], a.Skip(1).Strict());
-        if (indices.Exists(i => i.Constant is null)) return NotConstant("index");
-        if (array.Dims.Rank < indices.Count) return Wrong("index", array.Dims, Dims.Of(indices.Count));
+        if (indices.Exists(i => i.Constant is null)) return NotConstant(function);
+        if (array.Dims.Rank < indices.Count) return OutOfRange(function, array);
         var (first, size) = (array.Dims.Extents[0], array.Dims.Count / array.Dims.Extents[0]);
         if (indices.Count == 2)
         {
@@ -51,10 +51,10 @@ internal sealed partial class Elaboration
             var rest = new Dims(array.Dims.Extents.RemoveRange(0, 2));
             return Place(indices[0], first) is { } row && Place(indices[1], second) is { } column
                 ? Pick(array, rest, [.. Enumerable.Range(((row * second) + column) * rest.Count, rest.Count)])
-                : OutOfRange(array);
+                : OutOfRange(function, array);
         }
         var places = indices[0].Constant!.Value.Values.Select(v => Place(v, first)).ToArray();
-        if (places.Any(p => p is null)) return OutOfRange(array);
+        if (places.Any(p => p is null)) return OutOfRange(function, array);
         var dims = new Dims([.. indices[0].Dims.Extents, .. array.Dims.Extents.RemoveAt(0)]);
         return Pick(array, dims, [.. places.SelectMany(p => Enumerable.Range(p!.Value * size, size))]);
     }
@@ -62,21 +62,21 @@ internal sealed partial class Elaboration
     private Term Axis(Seq<Term> a)
     {
         var axis = a.Count == 3 ? Whole(a[2]) : 0;
-        if (axis == 0 || a[0].Dims.Rank < 2) return Index(Seq(a[0], a[1]));
+        if (axis == 0 || a[0].Dims.Rank < 2) return Index("index_axis", Seq(a[0], a[1]));
         if (axis != 1 || a[0].Dims.Rank != 2) return NotConstant("index_axis");
         var (rows, columns) = (a[0].Dims.Extents[0], a[0].Dims.Extents[1]);
         return Place(a[1], columns) is { } column
             ? Pick(a[0], Dims.Of(rows), [.. Enumerable.Range(0, rows).Select(row => (row * columns) + column)])
-            : OutOfRange(a[0]);
+            : OutOfRange("index_axis", a[0]);
     }
 
     private Term Range(Term array, Term from, Term to)
     {
-        if (array.Dims.Rank == 0) return Wrong("index_range", array.Dims, Dims.Of(1));
+        if (array.Dims.Rank == 0) return OutOfRange("index_range", array);
         if (Whole(from) is not { } first || Whole(to) is not { } last) return NotConstant("index_range");
         var extent = array.Dims.Extents[0];
         (first, last) = (first < 0 ? first + extent : first, last < 0 ? last + extent : last);
-        if (first < 0 || last > extent || first >= last) return OutOfRange(array);
+        if (first < 0 || last > extent || first >= last) return OutOfRange("index_range", array);
         var size = array.Dims.Count / extent;
         return Pick(array, new(array.Dims.Extents.SetItem(0, last - first)), [.. Enumerable.Range(first * size, (last - first) * size)]);
     }

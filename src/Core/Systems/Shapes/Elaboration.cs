@@ -28,7 +28,7 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
         var term = expression.Fold(this);
         if (!dims.Equals(Dims.Common(term.Dims, dims)))
         {
-            writer.Fault(name, at => new ShapeMismatch(at, $"'{name}'", dims.ToString(), "its equation", term.Dims.ToString()));
+            writer.Fault(text => new ShapeMismatch(text.At, $"'{name}'", dims.ToString(), "its equation", term.Dims.ToString()));
             return new Expr.Number(0);
         }
         return Spread(term, dims).Value;
@@ -67,7 +67,7 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
         "vsum" => SumLast(Reshaped(a[0], Dims.Of(a[0].Dims.Count))),
         "mean" => Quotient(SumLast(Reshaped(a[0], Dims.Of(a[0].Dims.Count))), Number(a[0].Dims.Count)),
         "wsum" => SumLast(Pointwise(a, "*", static f => new Expr.Product(f))),
-        "index" => Index(a),
+        "index" or "index_2d" => Index(function, a),
         "index_range" => Range(a[0], a[1], a[2]),
         "index_axis" => Axis(a),
         "roll" => Roll(a[0], a[1]),
@@ -77,7 +77,7 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
         "broadcast_post" => Reshaped(a[0], new(a[0].Dims.Extents.Add(1))),
         "flatten1d" => Reshaped(a[0], Dims.Of(a[0].Dims.Count)),
         "reshape2d" => Whole(a[1]) is { } rows && Whole(a[2]) is { } columns
-            ? rows * columns == a[0].Dims.Count
+            ? rows > 0 && columns > 0 && (long)rows * columns == a[0].Dims.Count
                 ? Reshaped(a[0], Dims.Of(rows, columns))
                 : Wrong(function, a[0].Dims, Dims.Of(rows, columns))
             : NotConstant(function),
@@ -125,7 +125,10 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
         var names = FreeSymbols.Of(lag.Value);
         if (lag.Value.Fold(Delaying.Instance) || names.Any(name => !writer.IsParameter(name)))
         {
-            writer.Fault(ArrayFunctions.Past, at => new DelayNotConstant(at, names.FirstOrDefault(name => !writer.IsParameter(name)) ?? "another delay"));
+            var culprit = names.FirstOrDefault(name => !writer.IsParameter(name) && !Symbols.IsFlow(name));
+            writer.Fault(text => culprit is null
+                ? new DelayNotConstant(Mentioned.Call(text, ArrayFunctions.Past).At, None)
+                : Varying(Mentioned.Variable(text, culprit)));
             return array;
         }
         if (lag.Dims.Rank > 0 && !lag.Dims.Equals(array.Dims)) return Wrong(ArrayFunctions.Past, array.Dims, lag.Dims);
@@ -151,19 +154,24 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
 
     private Term Wrong(string function, Dims a, Dims b)
     {
-        writer.Fault(function, at => new ShapeMismatch(at, $"the operands of '{function}'", a.ToString(), "the other", b.ToString()));
+        writer.Fault(text => Mismatch(Mentioned.Call(text, function), a, b));
         return Number(0);
     }
+
+    private static ShapeMismatch Mismatch(Mentioned call, Dims a, Dims b) =>
+        new(call.At, $"the first operand of '{call.Written}'", a.ToString(), "the second", b.ToString());
 
     private Term NotConstant(string function)
     {
-        writer.Fault(function, at => new IndexNotConstant(at, function));
+        writer.Fault(text => new IndexNotConstant(Mentioned.Call(text, function).At, Mentioned.Call(text, function).Written));
         return Number(0);
     }
 
-    private Term OutOfRange(Term array)
+    private static DelayNotConstant Varying(Mentioned variable) => new(variable.At, Some(variable.Written));
+
+    private Term OutOfRange(string function, Term array)
     {
-        writer.Fault("index", at => new IndexOutOfRange(at, array.Dims.ToString()));
+        writer.Fault(text => new IndexOutOfRange(Mentioned.Call(text, function).At, array.Dims.ToString()));
         return Number(0);
     }
 
@@ -180,7 +188,7 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
 
         public int Part(Dims dims) => 0;
 
-        public void Fault(string name, Func<SourceSpan, Diagnostic> fault) { }
+        public void Fault(Func<Equation, Diagnostic> fault) { }
     }
 
     private sealed class Delaying : IExprAlgebra<bool>

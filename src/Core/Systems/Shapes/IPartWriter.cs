@@ -22,6 +22,6 @@ internal interface IPartWriter
     /// <summary>The part of a shape.</summary>
     int Part(Dims dims);
 
-    /// <summary>Says what is wrong; <paramref name="name"/> is what the text calls the culprit.</summary>
-    void Fault(string name, Func<SourceSpan, Diagnostic> fault);
+    /// <summary>Says what is wrong with the equation that is taken apart.</summary>
+    void Fault(Func<Equation, Diagnostic> fault);
 }

@@ -82,12 +82,7 @@ internal sealed class Shaping : IPartWriter
     }
 
     /// <inheritdoc/>
-    public void Fault(string name, Func<SourceSpan, Diagnostic> fault) => faults.Add(fault(PlaceOf(name)));
-
-    private SourceSpan PlaceOf(string name) => current!.Text.Mentions
-        .Find(m => m.IsCall && ArrayFunctions.Contains(m.Name) && ArrayFunctions.Canonical(m.Name) == name)
-        .BiBind(Some, () => current.Text.Mentions.Find(m => m.Name == name))
-        .Match(m => m.At, () => current.Text.At);
+    public void Fault(Func<Equation, Diagnostic> fault) => faults.Add(fault(current!.Text));
 
     private static ImmutableArray<NamedEquation> EquationsOf(Node node) =>
     [
@@ -134,6 +129,8 @@ internal sealed class Shaping : IPartWriter
         }
     }
 
+    private static NotForComplexNumbers Complex(Mentioned call) => new(call.At, call.Written);
+
     private static string[] NamesOf(string name, VariableType type) =>
         type.IsComplex ? [name + ComplexParts.ReSuffix, name + ComplexParts.ImSuffix] : [name];
 
@@ -142,7 +139,7 @@ internal sealed class Shaping : IPartWriter
         current = equation;
         var type = types[equation.Target];
         var value = ComplexParts.Of(
-            equation.Value, name => types[name].IsComplex, function => Fault(function, at => new NotForComplexNumbers(at, function)));
+            equation.Value, name => types[name].IsComplex, function => Fault(text => Complex(Mentioned.Call(text, function))));
         var part = Part(type.Dims);
         foreach (var (local, i) in NamesOf(equation.Target, type).Select((n, i) => (n, i)))
         {
@@ -175,16 +172,22 @@ internal sealed class Shaping : IPartWriter
                     current = new(input.Operator, name, EquationKind.Algebraic, input.Value, new(variable.Name, EquationKind.Algebraic, input.Value, [], variable.At));
                     parts[place.Part].Locals[at] = input with
                     {
-                        Feeders = [.. feeders.SelectMany(feeder => Fed(NodeShape.NameOf(feeder, variable.Name), local, place.Part))],
+                        Feeders = [.. feeders.SelectMany(feeder => Fed(NodeShape.NameOf(feeder, variable.Name), local, place.Part, variable.At))],
                     };
                 }
             }
         }
     }
 
-    private IEnumerable<string> Fed(string feeder, string local, int part)
+    private IEnumerable<string> Fed(string feeder, string local, int part, SourceSpan at)
     {
         var type = types[feeder];
+        if (!parts[part].Dims.Equals(Dims.Common(type.Dims, parts[part].Dims)))
+        {
+            if (!local.EndsWith(ComplexParts.ImSuffix, StringComparison.Ordinal))
+                faults.Add(new ShapeMismatch(at, $"'{feeder}'", type.Dims.ToString(), $"'{local}', which takes it,", parts[part].Dims.ToString()));
+            yield break;
+        }
         if (local.EndsWith(ComplexParts.ImSuffix, StringComparison.Ordinal) && !type.IsComplex) yield break;
         var source = type.IsComplex ? feeder + local[^3..] : feeder;
         var dims = parts[part].Dims;

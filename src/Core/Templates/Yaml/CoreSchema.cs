@@ -30,7 +30,7 @@ internal static class CoreSchema
         if (digits.StartsWith("0b")) return InBase(2, digits[2..]);
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return digits.Length > 0 && (char.IsAsciiDigit(digits[0]) || digits[0] == '.')
-            && double.TryParse(digits, style, CultureInfo.InvariantCulture, out var value)
+            && double.TryParse(digits, style, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : null;
     }

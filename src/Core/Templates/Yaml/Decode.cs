@@ -37,11 +37,11 @@ internal static class Decode
         ? Each(mapping.Entries, entry)
         : Wrong<Seq<T>>(node, expected);
 
-    /// <summary>A mapping with keys of fixed meaning.</summary>
+    /// <summary>A mapping with keys of fixed meaning; the form shows it to whoever has written something else.</summary>
     public static Validation<Diagnostic, T> Fields<T>(
-        YamlNode node, string expected, Func<Fields, Validation<Diagnostic, T>> read) => node is YamlNode.Mapping mapping
-        ? read(new(mapping, expected))
-        : Wrong<T>(node, expected);
+        YamlNode node, string expected, Func<Fields, Validation<Diagnostic, T>> read, string form = "") => node is YamlNode.Mapping mapping
+        ? new Fields(mapping, expected).Read(read)
+        : Wrong<T>(node, expected + form);
 
     /// <summary>The fault of a node that is not what was expected.</summary>
     public static Validation<Diagnostic, T> Wrong<T>(YamlNode node, string expected) =>
@@ -81,6 +81,14 @@ internal sealed class Fields(YamlNode.Mapping mapping, string owner)
     /// <summary>What must stand under a key.</summary>
     public Validation<Diagnostic, T> Required<T>(string key, Func<YamlNode, Validation<Diagnostic, T>> read) =>
         Find(key) is { } node ? read(node) : Fail<Diagnostic, T>(new MissingKey(mapping.At, key, owner));
+
+    /// <summary>What the mapping says. A key that is missing because it is misspelt is told once, where it stands.</summary>
+    public Validation<Diagnostic, T> Read<T>(Func<Fields, Validation<Diagnostic, T>> read) => read(this).Match(
+        Success<Diagnostic, T>,
+        faults => Fail<Diagnostic, T>(faults.Filter(fault => !(fault is MissingKey missing && faults.Exists(other => IsMeant(other, missing)))).Strict()));
+
+    private bool IsMeant(Diagnostic fault, MissingKey missing) => missing.At == mapping.At
+        && fault is UnknownKey unknown && unknown.Nearest == missing.Key && mapping.Entries.Any(entry => entry.Key.At == unknown.At);
 
     /// <summary>A fault for every key that is not one of these.</summary>
     public Validation<Diagnostic, Fields> Only(params string[] known) => Only(static _ => false, known);

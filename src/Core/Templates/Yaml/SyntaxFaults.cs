@@ -10,13 +10,14 @@ internal static class SyntaxFaults
     private static readonly (string Complaint, string Meaning)[] Meanings =
     [
         ("invalid mapping", "a second ':' in one entry: is the line indented too far, or does a text need quotes?"),
-        ("did not find expected key", "no key here, expected one at the indentation of the entries above"),
+        ("did not find expected key", "no 'key: value' here, expected one at the indentation of the entries above: is a ':' missing, or a text badly quoted?"),
         ("did not find expected '-' indicator", "no '-' here, expected one at the indentation of the items above"),
         ("Block sequence entries are not allowed", "a '-' where no list can begin: is the indentation right?"),
         ("Mapping values are not allowed", "a ':' where no entry can begin: is the indentation right, or does a text need quotes?"),
         ("cannot start any token", "no value begins with this character: put the text in quotes"),
         ("could not find expected ':'", "no ':' behind this key"),
         ("quoted scalar, found unexpected end", "the quote that begins here is not closed"),
+        ("quoted scalar, found wrong indentation", "the quote that begins here is not closed, or its text goes on with too little indentation"),
         ("incompatible YAML document", "a version of YAML other than 1"),
         ("more than one anchor", "two anchors on one value"),
         ("unknown escape character", "an escape that YAML does not have: single quotes leave '\\' alone"),

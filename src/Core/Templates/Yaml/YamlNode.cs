@@ -63,7 +63,7 @@ internal abstract class YamlNode
     /// <summary>What stands here in the words of a fault.</summary>
     public string Described => Match(
         scalar: s => s.IsNull ? "nothing" : $"'{Shown(s.Text.Text)}'",
-        sequence: _ => "a list",
+        sequence: list => list.Items.IsEmpty ? "an empty list" : "a list",
         mapping: _ => "a mapping");
 
     private static string Shown(string text) => text.Length <= 60 ? text : text[..57] + "...";
