@@ -50,7 +50,9 @@ public static class DecoratedCircuits
             Connections = toSeq(bulk.Select(e => new Connection(
                 e.Source, e.Target, Weights(byPath[e.Source.Node].Units.IfNone(1), byPath[e.Target.Node].Units.IfNone(1), random), SourceSpan.Nowhere)
             {
-                Delays = random.Next(2) == 0 ? Math.Abs(random.Next(3) / 2.0) : new Quantity([2, 1], new([0.5, random.Next(3)]), null),
+                Delays = random.Next(2) == 0
+                    ? Math.Abs(random.Next(3) / 2.0)
+                    : Times(byPath[e.Source.Node].Units.IfNone(1), byPath[e.Target.Node].Units.IfNone(1), random),
                 Spread = random.Next(3),
                 Operators = Through(plain, ends, random),
             })).Strict(),
@@ -130,6 +132,9 @@ public static class DecoratedCircuits
         _ => new(0.1 * random.Next(1, 9), random.Next(1, 5) / 8.0),
     };
 
+    private static Quantity Times(int sources, int targets, Random random) =>
+        new([targets, sources], new([.. Enumerable.Range(0, targets * sources).Select(_ => random.Next(3) / 2.0)]), null);
+
     private static Weights Weights(int sources, int targets, Random random) => random.Next(3) switch
     {
         0 => new Weights.Uniform(Number(random)),
@@ -156,6 +161,7 @@ public static class DecoratedCircuits
                      from variable in op.Variables.Values
                      where variable.Role == Role.Input && random.Next(2) == 0
                      select new EdgeInput(op.Name, variable.Name, random.Next(2) == 0 ? None : Some(ends[random.Next(ends.Length)].Source));
-        return new(random.Next(2) == 0 ? Word(random) : "", operators, toSeq(inputs.ToArray()).Strict());
+        var edge = new EdgeOperators(random.Next(2) == 0 ? Word(random) : "", operators, toSeq(inputs.ToArray()).Strict());
+        return EdgeWiring.InputsOf(edge).IsEmpty ? EdgeOperators.None : edge;
     }
 }

@@ -21,7 +21,7 @@ public sealed class CircuitYamlTests
         .. from file in All.All.OrderBy(f => f.Key, StringComparer.Ordinal)
            from template in TemplateLibrary.Empty.Add(new(new(file.Key), file.Value)).OrThrow().Templates
            let address = template.Name.ToString()
-           where All.Model(address).IsSuccess
+           where All.Model(address).Exists(circuit => circuit.Nodes.Values.All(node => node.Operators.Count > 0))    // an edge may have none
            select address,
     ];
 

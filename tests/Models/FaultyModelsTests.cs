@@ -43,13 +43,14 @@ public sealed class FaultyModelsTests
         Assert.All(All, model => Assert.NotEmpty(model.Expected));
     }
 
-    /// <summary>The document as a whole, each of its templates by itself, tells the same faults and perhaps more.</summary>
+    /// <summary>The document as a whole, each of its templates by itself, tells the same faults and perhaps more; a mapping without
+    /// a base is no template of it, but something to which aliases refer.</summary>
     [Theory]
     [MemberData(nameof(Titles))]
     public void A_check_of_the_whole_document_tells_them_too(string group, string title)
     {
         var model = All.Single(m => (m.Group, m.Title) == (group, title));
-        Assert.Empty(model.Expected.Except(Told(model, FaultyModel.Main)));
+        if (title != "No base") Assert.Empty(model.Expected.Except(Told(model, FaultyModel.Main)));
     }
 
     /// <summary>The lines of the diagnostics.</summary>

@@ -63,16 +63,13 @@ internal static class EdgeReader
             template.Exists(e => e.IsSome)
                 ? fields.Only(IsOfOperator, "weight", "delay", "spread", "op/var")
                 : fields.Only("weight", "delay", "spread"),
-            fields.Optional("weight", Weight),
+            fields.Optional("weight", node => Decode.Number(node, "a number as weight")),
             fields.Optional("delay", node => Decode.Number(node, "a number as delay")),
             (fields.Optional("spread", node => Decode.Number(node, "a number as spread")), Settings(fields))
                 .Apply((spread, settings) => System.Tuple.Create(spread, settings)))
             .Apply((s, t, e, _, weight, delay, rest) => new EdgeDeclaration(
                 s, t, e, weight.Match(w => w.Value, () => 1.0), delay.Filter(d => d.Value != 0), rest.Item1.Filter(d => d.Value != 0),
                 rest.Item2.Bind(setting => setting.Value.ToSeq()).Strict(), rest.Item2.Bind(setting => setting.Mapping.ToSeq()).Strict())));
-
-    private static Validation<Diagnostic, PlacedNumber> Weight(YamlNode node) => Decode.Number(node, "a number as weight").Bind(weight =>
-        double.IsFinite(weight.Value) ? Success<Diagnostic, PlacedNumber>(weight) : Decode.Wrong<PlacedNumber>(node, "a finite number as weight"));
 
     /// <summary>A number sets a variable of the operators on the edge, a text says what feeds an input of them.</summary>
     private static Validation<Diagnostic, Seq<Setting>> Settings(Fields fields) => Faults.Collect(

@@ -54,6 +54,9 @@ internal sealed class Entry
     /// <summary>What it is based on: a kind of template, or another entry.</summary>
     public Validation<Diagnostic, Address> Parent { get; }
 
+    /// <summary>Whether it is no template but a mapping to which aliases refer.</summary>
+    public bool IsOther => Parent.Match(_ => false, faults => faults.Exists(fault => fault is MissingKey));
+
     /// <summary>What it says of itself.</summary>
     public string Description { get; }
 

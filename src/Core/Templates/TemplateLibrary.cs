@@ -53,12 +53,12 @@ public sealed class TemplateLibrary
     /// <summary>The text of a document, to show a place in it.</summary>
     public Option<SourceText> Source(string document) => documents.Find(document).Map(d => d.Source);
 
-    /// <summary>The templates of a document, in the order of the text.</summary>
+    /// <summary>The templates of a document, in the order of the text; a mapping without a base is none.</summary>
     public Seq<TemplateSummary> TemplatesOf(DocumentPath document)
     {
         var inheritance = new Inheritance(this);
         return toSeq(documents.Find(document.Value).Map(d => d.Entries.Values).IfNone([])
-            .Where(entry => entry.Parent.IsSuccess)
+            .Where(entry => !entry.IsOther)
             .Select(entry => new TemplateSummary(
                 entry.Name, inheritance.Of(entry).Match(line => Some(line.Kind), _ => None), entry.Description, entry.At))).Strict();
     }
