@@ -59,6 +59,19 @@ public sealed class AllocationTests
         }
     }
 
+    /// <summary>The past is kept as far back as the delay reaches.</summary>
+    [Theory]
+    [InlineData("euler")]
+    [InlineData("rk4")]
+    [InlineData("RK45")]
+    public void A_delay_equation_needs_no_more_memory_the_longer_it_runs(string name)
+    {
+        var problem = Problem.Delayed((t, _, past, d) => d[0] = -past.At(t - 1, 0), [1.0], 1);
+        var few = Bytes(problem, Of(name).Keeping(Sampler.Last).Until(50));
+        var many = Bytes(problem, Of(name).Keeping(Sampler.Last).Until(1000));
+        Assert.True(many - few <= 8 * Slack, $"{name}: to 50 it takes {few} bytes, to 1000 {many}");
+    }
+
     private static Problem Driven() =>
         Circuit([Node("p", Op("o", "x' = u - x", "x: variable", "u: input"))], drives: ["p/o/u"]).Compiled(new Pulse(0.25, 0.5, 1));
 
