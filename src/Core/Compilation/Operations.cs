@@ -53,9 +53,15 @@ internal static class Operations
         var lanes = Vector512.Create(weights) * Vector512.Create(values);
         var edge = 8;
         for (; edge + 8 <= weights.Length; edge += 8) lanes += Vector512.Create(weights[edge..]) * Vector512.Create(values[edge..]);
+        return Total(lanes, weights[edge..], values[edge..]);
+    }
+
+    /// <summary>Eight partial sums and the products that are left, fewer than eight, added.</summary>
+    public static double Total(Vector512<double> lanes, ReadOnlySpan<double> weights, ReadOnlySpan<double> values)
+    {
         Span<double> sums = stackalloc double[8];
         lanes.CopyTo(sums);
-        for (; edge < weights.Length; edge++) sums[edge & 7] += weights[edge] * values[edge];
+        for (var edge = 0; edge < weights.Length; edge++) sums[edge] += weights[edge] * values[edge];
         return Added(sums);
     }
 

@@ -147,8 +147,8 @@ internal sealed class TapeInterpreter
             case Pattern.Uniform:
                 result.Fill(Operations.Summed(values) * weights[0]);
                 break;
-            case Pattern.Dense dense:
-                for (var i = 0; i < result.Length; i++) result[i] = Operations.Weighted(weights.Slice(i * dense.Columns, dense.Columns), values);
+            case Pattern.Dense:
+                MatrixProduct.Of(weights, values, result);
                 break;
             case Pattern.Sparse sparse:
                 var starts = sparse.Starts.AsSpan();
