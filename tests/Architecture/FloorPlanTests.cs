@@ -115,6 +115,17 @@ public sealed class FloorPlanTests
         where Regex.IsMatch(line, @"\bunsafe\b", RegexOptions.None, Patience)
         select $"{file}: {line.Trim()}");
 
+    /// <summary>A code belongs to one fault: what it means can be looked up.</summary>
+    [Fact]
+    public void No_two_faults_have_one_code() => None(
+        from file in All
+        from line in file.Code
+        let code = Regex.Match(line, """override string Code => "(?<code>PR\d{4})";""", RegexOptions.ExplicitCapture, Patience).Groups["code"].Value
+        where code.Length > 0
+        group file by code into same
+        where same.Skip(1).Any()
+        select $"{same.Key}: {string.Join(", ", same)}");
+
     [Fact]
     public void The_tests_see_the_source() => Assert.True(Core.Length > 100 && Core.Any(file => Imports(file).Any()), "no source found");
 

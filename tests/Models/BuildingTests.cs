@@ -153,7 +153,7 @@ public sealed class BuildingTests
         var start = Define.Circuit("net").WithNode("a", Unit).WithNode("b", Unit).WithEdge("a/lin/x", "b/lin/u").Build().OrThrow();
         var other = Define.Node("other", Define.Operator("lin", "z' = -z", ("z", "output(1)")));
         Assert.Equal(["PR0302"], Codes(CircuitDefinition.Of(start).WithNode("a", other)));
-        Assert.Equal(["PR0326"], Codes(CircuitDefinition.Of(start).WithNode("a/x", Unit)));
+        Assert.Equal(["PR0329"], Codes(CircuitDefinition.Of(start).WithNode("a/x", Unit)));
     }
 
     /// <summary>Source by source, weight[target, source], smaller weights than 1e-6 and those of that size left out: what

@@ -158,7 +158,7 @@ public sealed class CircuitYamlTests
         var moved = circuit with { Nodes = circuit.Nodes.Where((p, _) => p != path).With(path, circuit.Nodes[0].Value) };
         CircuitYaml.Of(moved).Match(
             text => Assert.Fail(text),
-            faults => Assert.Equal("PR0325", Assert.Single(faults).Code));
+            faults => Assert.Equal("PR0328", Assert.Single(faults).Code));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal static class Construction
 public sealed record NodeInTheWay(SourceSpan At, string Path, string Node) : Diagnostic(At)
 {
     /// <inheritdoc/>
-    public override string Code => "PR0326";
+    public override string Code => "PR0329";
 
     /// <inheritdoc/>
     public override string Message => $"'{Path}' cannot be added: '{Node}' is a node, and nothing can be inside of it";

@@ -46,7 +46,7 @@ internal static class Writable
 public sealed record ScatteredCircuit(SourceSpan At, string Path) : Diagnostic(At)
 {
     /// <inheritdoc/>
-    public override string Code => "PR0325";
+    public override string Code => "PR0328";
 
     /// <inheritdoc/>
     public override string Message => $"the nodes of '{Path}' do not follow each other, so that it cannot be written as one circuit";
