@@ -100,6 +100,18 @@ public sealed class ImplicitFailureTests
         Assert.Equal(20, Assert.IsType<SolveFailure.TooManySteps>(limited.LeftToSeq().Head()).Steps);
     }
 
+    /// <summary>A full Jacobian of a million states is a matrix of 8 TB.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void A_million_states_need_to_say_which_entries_are_not_zero(string name)
+    {
+        var decay = Problem.Of((_, y, d) => { for (var i = 0; i < y.Length; i++) d[i] = -y[i]; }, [.. Enumerable.Repeat(1.0, 1_000_000)]);
+        Assert.IsType<SolveFailure.Impossible>(Failure(name, decay, 1));
+        var banded = decay with { Sparsity = Some(Sparsity.Banded(1_000_000, 0, 0)) };
+        var solver = Stiff(name).With(Controller.Predictive(1e-2, 1e-2)).Keeping(Sampler.Last).Recording("y7").Until(1);
+        Assert.Equal(Math.Exp(-1), banded.Solved(solver).End.Y[7], 1e-2);
+    }
+
     [Theory]
     [MemberData(nameof(Methods))]
     public void A_delay_equation_is_refused(string name)

@@ -2,7 +2,6 @@ using System;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Methods.Implicit;
-using PyRates.Methods.Linear;
 
 namespace PyRates.Solving;
 
@@ -19,11 +18,10 @@ internal sealed class ImplicitIntegration(
 
     public Outcome Drive(Rows start)
     {
-        if (!LinearPlan.IsPossible(opened.Sparsity)) return new(Ending.TooLarge, new(times.From, start), Cost);
         var (t, h, next) = (times.From, 0.0, 0);
         var (y, slope) = (start.AsSpan().ToArray(), new double[opened.Size]);
         var patience = 0;
-        var block = Math.Max(1, Run.BlockOf(opened.Size * opened.Size) / 64);
+        var block = (int)Math.Max(1, 1000 / (16 + (long)opened.Size * opened.Size));
         for (var i = 0; i < y.Length; i++)
             if (!double.IsFinite(y[i])) return NotFinite(t, y, (i, y[i], t));
         recording.TakeBetween(t, view.At(y), 0);

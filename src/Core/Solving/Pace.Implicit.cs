@@ -1,5 +1,6 @@
 using PyRates.Dynamics;
 using PyRates.Methods;
+using PyRates.Methods.Linear;
 
 namespace PyRates.Solving;
 
@@ -30,6 +31,7 @@ public abstract partial record Pace
             {
                 var jacobian = (IJacobian?)Problem.OpenJacobian(Times).Case;
                 var sparsity = Problem.Sparsity.IfNone(() => Sparsity.Full(Problem.Start.Count));
+                if (!LinearPlan.IsPossible(jacobian?.Sparsity ?? sparsity)) return new(Ending.TooLarge, new(Times.From, Problem.Start), default);
                 var opened = new OpenedField<TField, TState>(field, start, jacobian, sparsity, Controller.Tolerance);
                 return new ImplicitIntegration(opened, Method.Stepper(opened, Controller), Times, Run)
                     .Drive(Problem.Start);

@@ -11,7 +11,7 @@ namespace PyRates.Compilation.Derivatives;
 internal sealed class JacobianPlan
 {
     /// <summary>More entries than this are not written down.</summary>
-    private const double Most = 50_000_000;
+    private const double Most = 20_000_000;
 
     private readonly Frame frame;
     private readonly Tape given;

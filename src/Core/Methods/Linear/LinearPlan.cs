@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using PyRates.Dynamics;
 
@@ -8,6 +9,7 @@ namespace PyRates.Methods.Linear;
 internal sealed class LinearPlan
 {
     private const int Small = 40;                                   // of so few states every matrix is a full one
+    private const long Most = 500_000_000, BytesOfAnEntry = 40;
     private const double Filled = 0.2;                              // a matrix with so many entries gets full in any case
     private readonly Sparsity sparsity;
     private readonly int[]? order;
@@ -22,8 +24,9 @@ internal sealed class LinearPlan
         if (!isBanded) order = MinimumDegree.Of(sparsity);
     }
 
-    /// <summary>Whether a full matrix of this size can be held at all.</summary>
-    public static bool IsPossible(Sparsity sparsity) => sparsity.Count <= 100_000_000;
+    /// <summary>Whether the Jacobian and its factors, a real and a complex one, find room in half of the memory.</summary>
+    public static bool IsPossible(Sparsity sparsity) =>
+        sparsity.Count <= Most && sparsity.Count * BytesOfAnEntry <= GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
     /// <summary>Factors of real matrices.</summary>
     public Lu<double> Real() => Of<double>();
