@@ -24,7 +24,10 @@ public sealed class InterpolantLaws
     private static int OrderInside(Method method) => method.Name switch
     {
         "RK45" or "Tsit5" => 4,
+        "Vern6" => 5,
+        "Vern7" => 6,
         "DOP853" => 7,
+        "Vern9" => 8,
         _ when method.Name.EndsWith("halved", StringComparison.Ordinal) => 5,
         _ => 3,
     };

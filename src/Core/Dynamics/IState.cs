@@ -89,6 +89,38 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
         double a8, TSelf k8, double a9, TSelf k9) =>
         TSelf.Axpy(h, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1))))))))), y);
 
+    /// <summary>Ten terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(
+        TSelf y, double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8, double a9, TSelf k9,
+        double a10, TSelf k10) =>
+        TSelf.Axpy(h, TSelf.Axpy(a10, k10, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1)))))))))), y);
+
+    /// <summary>Eleven terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(
+        TSelf y, double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8, double a9, TSelf k9,
+        double a10, TSelf k10, double a11, TSelf k11) =>
+        TSelf.Axpy(h, TSelf.Axpy(a11, k11, TSelf.Axpy(a10, k10, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1))))))))))), y);
+
+    /// <summary>Twelve terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(
+        TSelf y, double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8, double a9, TSelf k9,
+        double a10, TSelf k10, double a11, TSelf k11, double a12, TSelf k12) =>
+        TSelf.Axpy(h, TSelf.Axpy(a12, k12, TSelf.Axpy(a11, k11, TSelf.Axpy(a10, k10, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1)))))))))))), y);
+
+    /// <summary>Thirteen terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sum(
+        TSelf y, double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8, double a9, TSelf k9,
+        double a10, TSelf k10, double a11, TSelf k11, double a12, TSelf k12, double a13, TSelf k13) =>
+        TSelf.Axpy(h, TSelf.Axpy(a13, k13, TSelf.Axpy(a12, k12, TSelf.Axpy(a11, k11, TSelf.Axpy(a10, k10, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1))))))))))))), y);
+
     /// <summary><c>h·(a·k + b·l + …)</c>, four terms: an error estimate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Total(double h, double a, TSelf k, double b, TSelf l, double c, TSelf m, double d, TSelf n) =>
@@ -115,6 +147,14 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
         double a4, TSelf k4, double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8) =>
         TSelf.Scale(h, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1)))))))));
 
+    /// <summary>Ten terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Total(
+        double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8, double a9, TSelf k9,
+        double a10, TSelf k10) =>
+        TSelf.Scale(h, TSelf.Axpy(a10, k10, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1)))))))))));
+
     /// <summary>Twelve terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Total(
@@ -122,4 +162,13 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
         double a4, TSelf k4, double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8,
         double a9, TSelf k9, double a10, TSelf k10, double a11, TSelf k11, double a12, TSelf k12) =>
         TSelf.Scale(h, TSelf.Axpy(a12, k12, TSelf.Axpy(a11, k11, TSelf.Axpy(a10, k10, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1)))))))))))));
+
+    /// <summary>Fourteen terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Total(
+        double h, double a1, TSelf k1, double a2, TSelf k2, double a3, TSelf k3, double a4, TSelf k4,
+        double a5, TSelf k5, double a6, TSelf k6, double a7, TSelf k7, double a8, TSelf k8, double a9, TSelf k9,
+        double a10, TSelf k10, double a11, TSelf k11, double a12, TSelf k12, double a13, TSelf k13,
+        double a14, TSelf k14) =>
+        TSelf.Scale(h, TSelf.Axpy(a14, k14, TSelf.Axpy(a13, k13, TSelf.Axpy(a12, k12, TSelf.Axpy(a11, k11, TSelf.Axpy(a10, k10, TSelf.Axpy(a9, k9, TSelf.Axpy(a8, k8, TSelf.Axpy(a7, k7, TSelf.Axpy(a6, k6, TSelf.Axpy(a5, k5, TSelf.Axpy(a4, k4, TSelf.Axpy(a3, k3, TSelf.Axpy(a2, k2, TSelf.Scale(a1, k1)))))))))))))));
 }

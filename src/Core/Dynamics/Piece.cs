@@ -8,7 +8,7 @@ namespace PyRates.Dynamics;
 /// <see cref="Polynomial"/>.</summary>
 public struct Bend<TState> where TState : struct, IState<TState>
 {
-    /// <summary>The number of coefficients that are set: 0, 1, 2 or 4.</summary>
+    /// <summary>The number of coefficients that are set, none to five.</summary>
     public int Count;
 
     /// <summary>The coefficient of θ²(1-θ)².</summary>
@@ -22,11 +22,15 @@ public struct Bend<TState> where TState : struct, IState<TState>
 
     /// <summary>The coefficient of θ⁴(1-θ)³.</summary>
     public TState Seventh;
+
+    /// <summary>The coefficient of θ⁴(1-θ)⁴.</summary>
+    public TState Eighth;
 }
 
 /// <summary>The solution over one accepted step: a polynomial that meets value and slope at both ends.</summary>
 /// <remarks>The one dense output of all methods: samples, events and histories read it. Cubic Hermite with no bend;
-/// Dormand-Prince and Tsitouras have one coefficient more, halved steps two, Dormand-Prince 8(5,3) four.</remarks>
+/// Dormand-Prince and Tsitouras have one coefficient more, halved steps and Verner 6(5) two, Verner 7(6) three,
+/// Dormand-Prince 8(5,3) four, Verner 9(8) five.</remarks>
 public readonly struct Piece<TState>(
     double start, double end, TState y, TState next, TState slope, TState nextSlope, Bend<TState> bend)
     where TState : struct, IState<TState>
@@ -60,12 +64,13 @@ public readonly struct Piece<TState>(
             0 => cubic,
             1 => cubic with { Fourth = TState.View(p.bend.Fourth)[index] },
             2 => cubic with { Fourth = TState.View(p.bend.Fourth)[index], Fifth = TState.View(p.bend.Fifth)[index] },
-            _ => cubic with
+            var count => cubic with
             {
                 Fourth = TState.View(p.bend.Fourth)[index],
                 Fifth = TState.View(p.bend.Fifth)[index],
                 Sixth = TState.View(p.bend.Sixth)[index],
-                Seventh = TState.View(p.bend.Seventh)[index],
+                Seventh = count > 3 ? TState.View(p.bend.Seventh)[index] : 0,
+                Eighth = count > 4 ? TState.View(p.bend.Eighth)[index] : 0,
             },
         };
     }
@@ -95,7 +100,7 @@ public readonly struct Piece<TState>(
 }
 
 /// <summary>One component of a dense output over a step, in Hairer's nested form (Hairer, Nørsett, Wanner, Solving ODEs I,
-/// II.6): <c>y + θ(rise + (1-θ)(left + θ(right + (1-θ)(fourth + θ(fifth + (1-θ)(sixth + θ·seventh))))))</c>.</summary>
+/// II.6): <c>y + θ(rise + (1-θ)(left + θ(right + (1-θ)(fourth + θ(fifth + (1-θ)(sixth + θ(seventh + (1-θ)·eighth)))))))</c>.</summary>
 public readonly record struct Polynomial(double Y, double Rise, double Left, double Right)
 {
     /// <summary>The coefficient of θ²(1-θ)².</summary>
@@ -110,6 +115,9 @@ public readonly record struct Polynomial(double Y, double Rise, double Left, dou
     /// <summary>The coefficient of θ⁴(1-θ)³.</summary>
     public double Seventh { get; init; }
 
+    /// <summary>The coefficient of θ⁴(1-θ)⁴.</summary>
+    public double Eighth { get; init; }
+
     /// <summary>The cubic through two values and two slopes (slopes per step).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Polynomial Hermite(double y, double next, double slope, double nextSlope)
@@ -123,7 +131,8 @@ public readonly record struct Polynomial(double Y, double Rise, double Left, dou
     public double Slope(double x)
     {
         var z = 1 - x;
-        var (v, dv) = (Sixth + (x * Seventh), Seventh);
+        var (v, dv) = (Seventh + (z * Eighth), -Eighth);
+        (v, dv) = (Sixth + (x * v), v + (x * dv));
         (v, dv) = (Fifth + (z * v), (z * dv) - v);
         (v, dv) = (Fourth + (x * v), v + (x * dv));
         (v, dv) = (Right + (z * v), (z * dv) - v);
@@ -137,6 +146,6 @@ public readonly record struct Polynomial(double Y, double Rise, double Left, dou
     public double At(double x)
     {
         var z = 1 - x;
-        return Y + x * (Rise + z * (Left + x * (Right + z * (Fourth + x * (Fifth + z * (Sixth + x * Seventh))))));
+        return Y + x * (Rise + z * (Left + x * (Right + z * (Fourth + x * (Fifth + z * (Sixth + x * (Seventh + z * Eighth)))))));
     }
 }

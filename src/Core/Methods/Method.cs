@@ -40,9 +40,19 @@ public abstract partial record Method(string Name, int Order) : ICatalogued
     public static EmbeddedMethod DormandPrince853 { get; } =
         new Embedded<DormandPrince853>("DOP853") { Coefficients = Tableau.DormandPrince853 };
 
+    /// <summary>Verner's most efficient pair of orders 6 and 5.</summary>
+    public static EmbeddedMethod Verner65 { get; } = new Embedded<Verner65>("Vern6") { Coefficients = Tableau.Verner65 };
+
+    /// <summary>Verner's most efficient pair of orders 7 and 6.</summary>
+    public static EmbeddedMethod Verner76 { get; } = new Embedded<Verner76>("Vern7") { Coefficients = Tableau.Verner76 };
+
+    /// <summary>Verner's most efficient pair of orders 9 and 8.</summary>
+    public static EmbeddedMethod Verner98 { get; } = new Embedded<Verner98>("Vern9") { Coefficients = Tableau.Verner98 };
+
     /// <summary>Every method that ships, in the order of their orders.</summary>
     public static IReadOnlyList<Method> All { get; } =
-        [Euler, Heun, Midpoint, SspRk3, Rk4, BogackiShampine32, DormandPrince54, Tsitouras54, DormandPrince853];
+        [Euler, Heun, Midpoint, SspRk3, Rk4, BogackiShampine32, DormandPrince54, Tsitouras54, Verner65, Verner76, DormandPrince853,
+         Verner98];
 
     /// <summary>The coefficients; None for a method that is no Runge-Kutta method or is made of others.</summary>
     public Option<ButcherTableau> Coefficients { get; init; }
