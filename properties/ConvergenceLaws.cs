@@ -25,7 +25,8 @@ public sealed class ConvergenceLaws
         All(Method.All.Select(m => m.Halved()), problem, m => m.Order - 0.2, (solver, _) => solver);
 
     /// <summary>Between the steps there is a cubic polynomial, or what the method has of its own, whose error is of the method's
-    /// order over a fixed time. The coefficients of the dense output of order 7 are large: its order shows late.</summary>
+    /// order over a fixed time. The coefficients of the dense outputs of orders 7 and 8 are large: their order
+    /// shows late.</summary>
     [Property]
     public Property Samples_between_the_steps_keep_the_order(KnownProblem problem) =>
         All(Method.All, problem, m => m.Order - (m.Order >= 8 ? 0.5 : 0.2), (solver, h) => solver.Every(0.37 * h));

@@ -21,7 +21,8 @@ public sealed class AllocationTests
         (_, y, d) => { for (var i = 0; i < y.Length; i++) d[i] = y[(i + 1) % y.Length] - y[i]; }, new double[300]);
 
     public static TheoryData<string> Solvers =>
-        ["euler", "rk4", "rk4 that looks into steps", "RK45", "DOP853", "rk4 halved", "RK45 that looks into steps", .. Stiff, "Radau that looks into steps"];
+        ["euler", "rk4", "rk4 that looks into steps", "RK45", "DOP853", "rk4 halved", "RK45 that looks into steps",
+         "Vern9 that looks into steps", .. Stiff, "Radau that looks into steps"];
 
     private static string[] Stiff => [.. Method.Stiff.Select(m => m.Name)];
 
@@ -84,6 +85,7 @@ public sealed class AllocationTests
         "DOP853" => Short(Method.DormandPrince853),
         "rk4 halved" => Short(Method.Rk4.Halved()),
         "RK45 that looks into steps" => Short(Method.DormandPrince54).Watching(Never),
+        "Vern9 that looks into steps" => Short(Method.Verner98).Watching(Never),
         "Radau that looks into steps" => Short(Method.Radau).Watching(Never),
         _ => Short(Method.FindStiff(name).IfNone(() => throw new ArgumentException(name))),
     };

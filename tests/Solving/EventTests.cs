@@ -31,7 +31,7 @@ public sealed class EventTests
     [Fact]
     public void An_oscillator_passes_zero_at_the_multiples_of_pi()
     {
-        foreach (var method in new[] { Method.DormandPrince54, Method.Tsitouras54, Method.DormandPrince853 })
+        foreach (var method in new[] { Method.DormandPrince54, Method.Tsitouras54, Method.Verner76, Method.DormandPrince853, Method.Verner98 })
         {
             var solver = method.With(Controller.I(1e-10, 1e-12)).Until(20);
             var zeros = Oscillator.Solved(solver.Watching(Event.Crossing("zero", (_, y) => y[0]))).Occurrences;

@@ -37,7 +37,8 @@ public sealed record Experiment
     /// adaptive family. Null: <c>euler</c>, and the adaptive family where a method is given.</summary>
     public string? Solver { get; init; }
 
-    /// <summary>A method of the adaptive family: <c>RK23</c>, <c>RK45</c> (the default), <c>Tsit5</c>, <c>DOP853</c>.</summary>
+    /// <summary>A method of the adaptive family: <c>RK23</c>, <c>RK45</c> (the default), <c>Tsit5</c>, <c>Vern6</c>,
+    /// <c>Vern7</c>, <c>DOP853</c>, <c>Vern9</c>.</summary>
     public string? Method { get; init; }
 
     /// <summary>The relative tolerance of an adaptive method; null: 1e-3.</summary>

@@ -31,7 +31,8 @@ public static class Simulation
     /// <param name="cutoff">Rows before this time are dropped.</param>
     /// <param name="solver"><c>euler</c> (the default), <c>heun</c>, <c>midpoint</c>, <c>ssprk3</c>, <c>rk4</c>; <c>scipy</c> for the
     /// adaptive family.</param>
-    /// <param name="method">A method of the adaptive family: <c>RK23</c>, <c>RK45</c>, <c>Tsit5</c>, <c>DOP853</c>.</param>
+    /// <param name="method">A method of the adaptive family: <c>RK23</c>, <c>RK45</c>, <c>Tsit5</c>, <c>Vern6</c>, <c>Vern7</c>,
+    /// <c>DOP853</c>, <c>Vern9</c>.</param>
     /// <param name="rtol">The relative tolerance of an adaptive method.</param>
     /// <param name="atol">The absolute tolerance of an adaptive method.</param>
     /// <param name="firstStep">The first step of an adaptive method.</param>
