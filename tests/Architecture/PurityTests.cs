@@ -19,6 +19,7 @@ public sealed class PurityTests
         ["PyRates.Dynamics.Bend`1.Fifth"] = Bend,
         ["PyRates.Dynamics.Bend`1.Sixth"] = Bend,
         ["PyRates.Dynamics.Bend`1.Seventh"] = Bend,
+        ["PyRates.Dynamics.Bend`1.Eighth"] = Bend,
     };
 
     private const string Bend = "a method fills it in place at every step: a copy per coefficient is what it avoids";
