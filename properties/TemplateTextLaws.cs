@@ -30,13 +30,25 @@ public sealed class TemplateTextLaws
         Faults(document.Text).OfType<UnknownSymbol>().All(fault => Shown(fault.At, document.Text) == fault.Name)
             .Label(document.Text);
 
+    /// <summary>From the text to the compiled field: never an exception.</summary>
+    [Property(Arbitrary = [typeof(DamagedModels)], MaxTest = 5000)]
+    public Property A_damaged_model_is_compiled_or_has_diagnostics_inside_of_it(DamagedModel model)
+    {
+        var faults = Faults(model.Text, (library, name) => Pipeline.Compile(library, name).Match(_ => Seq<Diagnostic>(), found => found));
+        var lost = faults.Filter(fault => !IsInside(fault.At, model.Text));
+        return (lost.IsEmpty && faults.ForAll(fault => fault.Message.Length > 0)).Label(string.Join('\n', lost));
+    }
+
     /// <summary>Everything that is wrong with any template of a text.</summary>
-    private static Seq<Diagnostic> Faults(string text) => TemplateLibrary.Empty.Add(new(new(Name), text)).Match(
+    private static Seq<Diagnostic> Faults(string text) => Faults(
+        text, (library, name) => Circuits.Instantiate(library, name).Match(_ => Seq<Diagnostic>(), faults => faults));
+
+    private static Seq<Diagnostic> Faults(string text, System.Func<TemplateLibrary, TemplateName, Seq<Diagnostic>> judge) => TemplateLibrary.Empty.Add(new(new(Name), text)).Match(
         library => library.Templates.Bind(template =>
         {
             var wanted = Seq1(new Address(template.Name.Name, template.At, Some(template.Name.Document)));
             var answered = Imports.Missing(library, wanted).Fold(library, (l, question) => l.Answer(question, None));
-            return Circuits.Instantiate(answered, template.Name).Match(_ => Seq<Diagnostic>(), faults => faults);
+            return judge(answered, template.Name);
         }).Strict(),
         faults => faults);
 
