@@ -5,8 +5,10 @@ using FsCheck.Xunit;
 using LanguageExt;
 using PyRates.Expressions;
 using PyRates.Foundation;
+using PyRates.Methods;
 using PyRates.Models;
 using PyRates.Properties.Generators;
+using PyRates.Solving;
 using PyRates.Templates;
 using static LanguageExt.Prelude;
 
@@ -30,11 +32,15 @@ public sealed class TemplateTextLaws
         Faults(document.Text).OfType<UnknownSymbol>().All(fault => Shown(fault.At, document.Text) == fault.Name)
             .Label(document.Text);
 
-    /// <summary>From the text to the compiled field: never an exception.</summary>
-    [Property(Arbitrary = [typeof(DamagedModels)], MaxTest = 5000)]
+    /// <summary>From the text to two steps of a solver: never an exception.</summary>
+    [Property(Arbitrary = [typeof(DamagedModels)], MaxTest = 500)]
     public Property A_damaged_model_is_compiled_or_has_diagnostics_inside_of_it(DamagedModel model)
     {
-        var faults = Faults(model.Text, (library, name) => Pipeline.Compile(library, name).Match(_ => Seq<Diagnostic>(), found => found));
+        var faults = Faults(model.Text, (library, name) => Pipeline.Compile(library, name).Match(compiled =>
+        {
+            _ = Method.Heun.Fixed(0.25).Until(0.5).Solve(compiled.Problem);      // a trajectory, or a failure that is a value
+            return Seq<Diagnostic>();
+        }, found => found));
         var lost = faults.Filter(fault => !IsInside(fault.At, model.Text));
         return (lost.IsEmpty && faults.ForAll(fault => fault.Message.Length > 0)).Label(string.Join('\n', lost));
     }

@@ -43,6 +43,12 @@ public sealed class RepairedQuirksTests
     public void Delays_in_equations_may_be_expressions_with_any_factor(string right) => Assert.Equal(
         0.875, Small.Operator($"\"x' = {right}\"", "{x: output(0.0), d: 0.25, b: 1.0}").Tight(1, "p/op/x")[0], 1e-10);
 
+    /// <summary>A·w = (i + 2, 2): their sum is 4 + i.</summary>
+    [Fact]
+    public void Matrices_may_be_complex() => Assert.Equal(
+        [4.0, 1.0],
+        Small.Operator("\"z' = vsum(matvec(A, w))\"", "{z: output(complex), A: [[0+1j, 1], [2, 0]], w: [1.0, 2.0]}").Compile().Slope());
+
     /// <summary>SEMANTICS 2.5: Both get the delay of the first.</summary>
     [Fact]
     public void Delays_in_equations_of_like_nodes_are_their_own()

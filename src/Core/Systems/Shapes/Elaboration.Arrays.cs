@@ -13,7 +13,7 @@ internal sealed partial class Elaboration
     {
         if (a.Dims.Rank is 0 or > 2 || b.Dims.Rank is 0 or > 2 || a.Dims.Extents[^1] != b.Dims.Extents[0])
             return Wrong("matmul", a.Dims, b.Dims);
-        if (a.Dims.Rank == 2 && b.Dims.Rank == 1 && a.Value is Expr.Symbol { Name: var matrix } && writer.IsParameter(matrix))
+        if (a.Dims.Rank == 2 && b.Dims.Rank == 1 && a.Value is Expr.Symbol { Name: var matrix } && writer.IsParameter(matrix) && !types[Whole(matrix)].IsComplex)
         {
             var rows = Dims.Of(a.Dims.Extents[0]);
             return new(writer.Take(b.Dims, writer.Named(b), rows, new InnerPattern.Product(matrix, rows.Count, b.Dims.Count)), rows);
