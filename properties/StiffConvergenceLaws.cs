@@ -12,7 +12,7 @@ using Xunit;
 
 namespace PyRates.Properties;
 
-/// <summary>Implicit methods of one step: the order of the method and of its dense output, as for the explicit ones.</summary>
+/// <summary>Implicit and stabilised methods of one step: the order of the method and of its dense output, as for the explicit ones.</summary>
 [Properties(Arbitrary = [typeof(Problems)])]
 public sealed class StiffConvergenceLaws
 {
@@ -25,13 +25,13 @@ public sealed class StiffConvergenceLaws
     };
 
     [Property]
-    public Property Every_method_reaches_its_order(KnownProblem problem) => StiffSolvers.OneStep
+    public Property Every_method_reaches_its_order(KnownProblem problem) => StiffSolvers.OneOrder
         .Select(method => (method.Name, Least: method.Order - 0.2, Order: Observed(method, problem)))
         .Select(m => (m.Order >= m.Least).Label($"{m.Name} showed order {m.Order:F2}"))
         .Aggregate((a, b) => a.And(b));
 
     [Property]
-    public Property The_dense_output_has_its_order(KnownProblem problem) => StiffSolvers.OneStep
+    public Property The_dense_output_has_its_order(KnownProblem problem) => StiffSolvers.OneOrder
         .Select(method => (method.Name, Least: OrderInside(method) + 0.8, Method: method))
         .Select(m => (m.Name, m.Least, Shown: ObservedOrder.Of(m.Least, n => WorstInside(m.Method, problem, 2.0 * problem.Time / n))))
         .Select(m => (m.Shown >= m.Least).Label($"inside a step {m.Name} showed {m.Shown:F2}, less than {m.Least}"))

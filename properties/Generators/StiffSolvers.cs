@@ -11,10 +11,13 @@ namespace PyRates.Properties.Generators;
 /// <summary>Implicit methods, and steps of a length that is given.</summary>
 public static class StiffSolvers
 {
-    /// <summary>The implicit methods that ship.</summary>
-    public static Arbitrary<ImplicitMethod> AnyStiff() => Gen.Elements(Method.Stiff.AsEnumerable()).ToArbitrary();
+    /// <summary>The methods for stiff problems that ship.</summary>
+    public static Arbitrary<ImplicitMethod> AnyStiff() => Gen.Elements(Method.Stiff.Concat(Method.Stabilised)).ToArbitrary();
 
-    /// <summary>Those of one step and of one order.</summary>
+    /// <summary>Those of one order.</summary>
+    public static IReadOnlyList<ImplicitMethod> OneOrder { get; } = [.. Method.Stiff.Where(m => !m.IsMultistep), .. Method.Stabilised];
+
+    /// <summary>Implicit ones of one step.</summary>
     public static IReadOnlyList<ImplicitMethod> OneStep { get; } = [.. Method.Stiff.Where(m => !m.IsMultistep)];
 
     /// <summary>Steps of one length whatever their error, their equations solved as exactly as rounding allows.</summary>

@@ -12,7 +12,7 @@ namespace PyRates.Tests.Solving;
 /// <summary>Implicit methods on fields that cannot be solved: a value says what and when, and keeps what was solved.</summary>
 public sealed class ImplicitFailureTests
 {
-    public static TheoryData<string> Methods => [.. Method.Stiff.Select(m => m.Name)];
+    public static TheoryData<string> Methods => [.. Method.Stiff.Concat(Method.Stabilised).Select(m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Methods))]

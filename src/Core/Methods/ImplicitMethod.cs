@@ -3,7 +3,7 @@ using PyRates.Methods.Implicit;
 
 namespace PyRates.Methods;
 
-/// <summary>A method that solves equations at every step, for stiff problems. With a controller it is a solver, as an embedded
+/// <summary>A method for stiff problems: one that solves equations at every step, or a stabilised one. With a controller it is a solver, as an embedded
 /// method is.</summary>
 public sealed record ImplicitMethod : ICatalogued
 {
@@ -19,6 +19,10 @@ public sealed record ImplicitMethod : ICatalogued
     /// <summary>Whether its steps need those before them: the method then chooses steps and orders by itself, and takes of a
     /// controller the tolerance only.</summary>
     public bool IsMultistep { get; init; }
+
+    /// <summary>Whether it is an explicit method that is stable by many stages: it solves no equations and needs no
+    /// Jacobian.</summary>
+    public bool IsStabilised { get; init; }
 
     internal Func<StiffField, Controller, ImplicitStepper> Stepper { get; }
 

@@ -35,10 +35,17 @@ public abstract partial record Method
     public static ImplicitMethod Lsoda { get; } =
         new("LSODA", 12, (field, controller) => new LsodaStepper(field, controller)) { IsMultistep = true };
 
+    /// <summary>The stabilised explicit Runge-Kutta-Chebyshev method of order 2, for diffusion in many states.</summary>
+    public static ImplicitMethod Rkc { get; } =
+        new("RKC", 2, (field, controller) => new ChebyshevStepper(field, controller)) { IsStabilised = true };
+
     /// <summary>Every implicit method that ships.</summary>
     public static IReadOnlyList<ImplicitMethod> Stiff { get; } = [Radau, Bdf, Rodas5P, Rosenbrock23, KenCarp4, TrBdf2, Lsoda];
 
-    /// <summary>The implicit method of a name, upper or lower case.</summary>
+    /// <summary>Every stabilised method that ships.</summary>
+    public static IReadOnlyList<ImplicitMethod> Stabilised { get; } = [Rkc];
+
+    /// <summary>The implicit or stabilised method of a name, upper or lower case.</summary>
     public static Option<ImplicitMethod> FindStiff(string name) =>
-        Optional(Stiff.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)));
+        Optional(Stiff.Concat(Stabilised).FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)));
 }

@@ -29,8 +29,9 @@ public abstract partial record Pace
                 where TField : struct, IField<TField, TState>
                 where TState : struct, IState<TState>
             {
-                var jacobian = (IJacobian?)Problem.OpenJacobian(Times).Case;
-                var sparsity = Problem.Sparsity.IfNone(() => Sparsity.Full(Problem.Start.Count));
+                var size = Problem.Start.Count;
+                var jacobian = Method.IsStabilised ? null : (IJacobian?)Problem.OpenJacobian(Times).Case;
+                var sparsity = Method.IsStabilised ? Sparsity.Banded(size, 0, 0) : Problem.Sparsity.IfNone(() => Sparsity.Full(size));
                 if (!LinearPlan.IsPossible(jacobian?.Sparsity ?? sparsity)) return new(Ending.TooLarge, new(Times.From, Problem.Start), default);
                 var opened = new OpenedField<TField, TState>(field, start, jacobian, sparsity, Controller.Tolerance);
                 return new ImplicitIntegration(opened, Method.Stepper(opened, Controller), Times, Run)
