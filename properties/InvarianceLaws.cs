@@ -30,6 +30,8 @@ public sealed class InvarianceLaws
         Assert.Equal(here.Times.Values.Select(t => t + shift), there.Times.Values);
     }
 
+    /// <summary>Times are rounded otherwise, and whether the last step reaches the end can hang on that: then the ends differ by as
+    /// much as the tolerance allows a step.</summary>
     [Property]
     public void Autonomous_fields_commute_with_time_shift(EmbeddedMethod method, Controller controller, int quarters)
     {
@@ -37,7 +39,7 @@ public sealed class InvarianceLaws
         var here = Solution.Of(solver.Until(3), Problem.Of(Free, new Pair(1, 0)));
         var there = Solution.Of(solver.Until(3 + shift), Problem.Of(Free, new Pair(1, 0)), shift);
         Assert.Equal(here.Length, there.Length);
-        AssertClose(here.End.Y, there.End.Y, 1e-9);
+        AssertClose(here.End.Y, there.End.Y, Math.Max(1e-9, controller.Tolerance.Relative));
     }
 
     /// <summary>A factor that is a power of two is exact, and the tolerance scales along.</summary>

@@ -45,7 +45,8 @@ public sealed class StabilisedTests
                 for (var i = 0; i < n; i++)
                     d[i] = (u[Math.Max(i - 1, 0)] - 2 * u[i] + u[Math.Min(i + 1, n - 1)]) / (h * h) + 5 * u[i] * (1 - u[i]);
             },
-            start) with { Sparsity = LanguageExt.Prelude.Some(Sparsity.Banded(n, 1, 1)) };
+            start) with
+        { Sparsity = LanguageExt.Prelude.Some(Sparsity.Banded(n, 1, 1)) };
         var implicitly = problem.Solved(Method.Radau.With(Controller.Predictive(1e-8, 1e-8)).Every(0.25).Until(2));
         var stabilised = problem.Solved(Method.Rkc.With(Controller.PI(1e-5, 1e-5)).Every(0.25).Until(2));
         Assert.Equal(implicitly.Times, stabilised.Times);

@@ -17,7 +17,7 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     private bool isFresh, changes;
 
     /// <summary>A method on a field.</summary>
-    public RosenbrockStepper(StiffField field, Controller controller, RosenbrockTableau tableau) 
+    public RosenbrockStepper(StiffField field, Controller controller, RosenbrockTableau tableau)
         : base(field, controller, tableau.Dense.Length < 3 ? 0 : 1)
     {
         var n = field.Size;
