@@ -17,6 +17,7 @@ public sealed class CompiledJacobianLaws
     private const double T = 0.3;
     private static readonly Stepping Run = new Stepping.Adaptive(0, 2);
 
+    /// <summary>The two add in different orders: inside of a sine a large value is known to fewer digits behind the point.</summary>
     [Property(Arbitrary = [typeof(RandomCircuits)])]
     public bool It_equals_the_Jacobian_of_the_scalar_equations(Circuit circuit)
     {
@@ -27,7 +28,8 @@ public sealed class CompiledJacobianLaws
         var signals = Enumerable.Range(0, system.Drives).Select(i => (Signal)new PyRates.Dynamics.Signals.Constant(Meaning.Signal(i)));
         var problem = Compiler.Compile(system).Problem.WithSignals([.. signals]);
         var actual = At(problem, T, [.. scalar.States.Select(s => at.Values[s.Path])]);
-        return expected.Zip(actual, (e, a) => e.Zip(a, (x, y) => Math.Abs(x - y) <= 1e-9 * (1 + Math.Abs(x))).All(near => near)).All(near => near);
+        var near = 1e-9 + (1e-15 * at.Values.Values.Max(Math.Abs));
+        return expected.Zip(actual, (e, a) => e.Zip(a, (x, y) => Math.Abs(x - y) <= near * (1 + Math.Abs(x))).All(close => close)).All(close => close);
     }
 
     [Property(MaxTest = 300)]

@@ -11,7 +11,7 @@ namespace PyRates.Methods.Linear;
 internal sealed class SparseLu<T> : Lu<T> where T : struct, INumberBase<T>
 {
     private const double Preferred = 0.1;                           // a diagonal entry so large is the pivot
-    private const double Usable = 1e-6;                             // a pivot of before that became smaller is not used again
+    private const double Usable = 1e-3;                             // a pivot of before that became smaller is not used again
     private readonly int n;
     private readonly int[] order, starts, rows, places, diagonal;   // the matrix by columns; of each entry of J its place in it
     private readonly T[] values, x, y;
