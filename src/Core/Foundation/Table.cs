@@ -64,6 +64,10 @@ public sealed class Table<T> : IReadOnlyList<KeyValuePair<string, T>>, IEquatabl
         ? new(rows.SetItem(i, KeyValuePair.Create(name, value)))
         : new(rows.Add(KeyValuePair.Create(name, value)));
 
+    /// <summary>This table with rows put in place of their namesakes, or at the end.</summary>
+    internal Table<T> With(IEnumerable<(string Name, T Value)> added) =>
+        Of(rows.Concat(added.Select(row => KeyValuePair.Create(row.Name, row.Value))));
+
     /// <summary>This table laid over another: the other's order stays, this one's values win, its new names follow.</summary>
     public Table<T> Over(Table<T> below) => Of(below.Concat(this));
 

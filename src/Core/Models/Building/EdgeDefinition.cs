@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using PyRates.Foundation;
 using PyRates.Templates;
 
@@ -29,11 +28,11 @@ public sealed record EdgeDefinition(string Source, string Target, double Weight 
 
     /// <summary>The edge with other values of variables of its operators, by <c>op/var</c>.</summary>
     public EdgeDefinition With(params IEnumerable<(string Variable, Quantity Value)> values) =>
-        this with { Values = values.Aggregate(Values, (all, v) => all.With(v.Variable, v.Value)) };
+        this with { Values = Values.With(values) };
 
     /// <summary>The edge with inputs of its operators fed: by <c>source</c>, or by the variable of a path.</summary>
     public EdgeDefinition Fed(params IEnumerable<(string Input, string From)> inputs) =>
-        this with { Inputs = inputs.Aggregate(Inputs, (all, i) => all.With(i.Input, i.From)) };
+        this with { Inputs = Inputs.With(inputs) };
 
     internal Validation<Diagnostic, Edge> On(EdgeEnds ends)
     {

@@ -32,11 +32,11 @@ public sealed record EdgeMatrix(string SourceVariable, string TargetVariable, Qu
 
     /// <summary>The same with attributes: <c>("delay", 0.01)</c>, <c>("op/var", matrix)</c>.</summary>
     public EdgeMatrix With(params IEnumerable<(string Name, Quantity Value)> attributes) =>
-        this with { Attributes = attributes.Aggregate(Attributes, (all, a) => all.With(a.Name, a.Value)) };
+        this with { Attributes = Attributes.With(attributes) };
 
     /// <summary>The same with inputs of the edges' operators fed.</summary>
     public EdgeMatrix Fed(params IEnumerable<(string Input, string From)> inputs) =>
-        this with { Inputs = inputs.Aggregate(Inputs, (all, i) => all.With(i.Input, i.From)) };
+        this with { Inputs = Inputs.With(inputs) };
 
     /// <summary>The edges, source by source.</summary>
     internal Validation<Diagnostic, Seq<EdgeDefinition>> Edges()
