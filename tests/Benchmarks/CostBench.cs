@@ -13,7 +13,7 @@ namespace PyRates.Benchmarks;
 
 /// <summary>What loading, assembling and compiling cost, and how that grows: thread time, the median of some runs after one that is
 /// not counted.</summary>
-internal static class CostBench
+internal sealed class CostBench : IBench
 {
     private const int Runs = 5;
     private const string Rate = """
@@ -22,35 +22,45 @@ internal static class CostBench
 
         """;
 
-    public static void Run()
-    {
-        Console.WriteLine("| what | size | ms | grows with the power |\n|---|---|---|---|");
-        Grow("edges in a YAML document: read, assembled, compiled", [12_500, 25_000, 50_000, 100_000], edges => Edges(edges, edges / 100),
-            text => Compile(Read(text, "net")));
-        Grow("scalar edges of N all-to-all nodes, from values", [50 * 50, 100 * 100, 200 * 200], AllToAll, Compile);
-        Grow("units of a population with a dense matrix, from values", [1000, 2000, 5000], Population, Compile);
-        Grow("units of a population without connections", [1, 1000, 1_000_000], units => Alone(units), Compile);
-        Grow("templates in one document, one circuit of 60 nodes", [35, 70, 140], Templates, text => Compile(Read(text, "c0")));
-    }
+    /// <inheritdoc/>
+    public string Name => "cost";
 
-    private static void Grow<T>(string what, int[] sizes, Func<int, T> make, Action<T> run)
+    /// <inheritdoc/>
+    public string Title => "What loading costs";
+
+    /// <inheritdoc/>
+    public void Run(Report report) => report.Table(["what", "size", "ms", "power"],
+    [
+        .. Grow("edges in a YAML document: read, assembled, compiled", [12_500, 25_000, 50_000, 100_000],
+            edges => Edges(edges, edges / 100), text => Compile(Read(text, "net"))),
+        .. Grow("scalar edges of N all-to-all nodes, from values", [50 * 50, 100 * 100, 200 * 200], AllToAll, Compile),
+        .. Grow("units of a population with a dense matrix, from values", [1000, 2000, 5000], Population, Compile),
+        .. Grow("units of a population without connections", [1, 1000, 1_000_000], units => Alone(units), Compile),
+        .. Grow("templates in one document, one circuit of 60 nodes", [35, 70, 140], Templates, text => Compile(Read(text, "c0"))),
+    ]);
+
+    private static List<string[]> Grow<T>(string what, int[] sizes, Func<int, T> make, Action<T> run)
     {
-        var times = new List<double>();
+        var rows = new List<string[]>();
+        var (before, last) = (0.0, 0);
         foreach (var size in sizes)
         {
             var made = make(size);
             run(made);
             var ms = Paired.Median(Enumerable.Range(0, Runs).Select(_ =>
             {
-                var before = Paired.ThreadTime();
+                var start = Paired.ThreadTime();
                 run(made);
-                return (Paired.ThreadTime() - before) / 1e6;
+                return (Paired.ThreadTime() - start) / 1e6;
             }));
-            var power = times.Count == 0 ? double.NaN : Math.Log(ms / times[^1]) / Math.Log((double)size / sizes[times.Count - 1]);
-            times.Add(ms);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {size:N0} | {ms:F1} | {(double.IsNaN(power) ? "" : power.ToString("F2", CultureInfo.InvariantCulture))} |"));
+            var power = last == 0 ? "" : Text(Math.Log(ms / before) / Math.Log((double)size / last), "F2");
+            rows.Add([last == 0 ? what : "", Text(size, "N0"), Text(ms, "F1"), power]);
+            (before, last) = (ms, size);
         }
+        return rows;
     }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static Circuit Read(string text, string name) => TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), text))
         .Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), name)))

@@ -1,15 +1,29 @@
 using System;
+using System.IO;
 using System.Linq;
+using PyRates.Benchmarks;
 
-namespace PyRates.Benchmarks;
+// Ratios to C compiled in the same run. `-- NAME…` shows some sections, `-- write FILE` all of them, and writes the document.
+IBench[] all = [new QifBench(), new CostBench()];
 
-/// <summary>Ratios to C compiled in the same run: <c>dotnet run -c Release --project tests/Benchmarks -- qif</c>.</summary>
-internal static class Program
+if (arguments() is ["write", var file])
 {
-    private static int Main(string[] arguments)
-    {
-        if (arguments.Length == 0 || arguments.Contains("qif", StringComparer.Ordinal)) QifBench.Run();
-        if (arguments.Contains("cost", StringComparer.Ordinal)) CostBench.Run();
-        return 0;
-    }
+    var document = new Report(Console.Out);
+    document.Head();
+    foreach (var bench in all) document.Section(bench);
+    File.WriteAllText(file, document.ToString());
+    return 0;
 }
+
+foreach (var name in arguments())
+{
+    if (all.FirstOrDefault(bench => bench.Name == name) is not { } bench)
+    {
+        Console.Error.WriteLine($"no benchmark '{name}'; there are: {string.Join(", ", all.Select(b => b.Name))}");
+        return 2;
+    }
+    new Report(Console.Out).Section(bench);
+}
+return 0;
+
+string[] arguments() => args.Length > 0 ? args : [.. all.Select(bench => bench.Name)];
