@@ -58,7 +58,7 @@ internal sealed class FieldEmitter
     private void At(ILGenerator g)
     {
         var result = g.DeclareLocal(state);
-        var code = new StraightCode(g, shape.Tape, Load);
+        var code = StraightCode.Of(g, shape.Tape, Lanes.One, Load);
         foreach (var output in shape.Tape.Outputs)
         {
             g.Emit(OpCodes.Ldloca, result);

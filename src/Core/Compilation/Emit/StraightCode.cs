@@ -1,21 +1,58 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
+using System.Reflection;
 using System.Reflection.Emit;
 using PyRates.Expressions;
 
 namespace PyRates.Compilation.Emit;
 
-/// <summary>The instructions of a tape of single values as code without branches. Only what is read more than once gets a
-/// local variable, and a local is used again after its last reader: a method with more than 32 is not inlined.</summary>
-/// <param name="g">Takes the code.</param>
-/// <param name="tape">The tape.</param>
-/// <param name="load">Pushes what comes from outside; whether it can as well be loaded each time it is read.</param>
-internal sealed class StraightCode(ILGenerator g, Tape tape, Func<int, Instruction, bool> load)
+/// <summary>Instructions of a tape as code without branches, over one number or over lanes. Only what is read more than once
+/// gets a local variable, and a local is used again after its last reader: a method with more than 32 is not inlined.</summary>
+internal sealed class StraightCode
 {
-    private readonly int[] readers = Readers(tape);
+    private static readonly MethodInfo Power = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Power), [typeof(double), typeof(double)])!;
+    private readonly ILGenerator g;
+    private readonly Tape tape;
+    private readonly Func<int, Instruction, bool> load;
+    private readonly Func<int, Lanes> lanesOf;
+    private readonly bool[] computed;
+    private readonly int[] readers;
     private readonly Dictionary<int, LocalBuilder> locals = [];
-    private readonly Stack<LocalBuilder> free = [];
+    private readonly Dictionary<Lanes, Stack<LocalBuilder>> free = [];
+
+    /// <summary>The code of some registers.</summary>
+    /// <param name="g">Takes the code.</param>
+    /// <param name="tape">The tape.</param>
+    /// <param name="computed">The registers that this code computes; all others come from outside.</param>
+    /// <param name="results">The registers that are asked for, one as often as it is.</param>
+    /// <param name="lanesOf">The type of a register. One number is put in every lane where an operation over lanes reads it.</param>
+    /// <param name="load">Pushes what comes from outside, and what has no operands; whether it can as well be loaded each time it
+    /// is read.</param>
+    public StraightCode(
+        ILGenerator g, Tape tape, IEnumerable<int> computed, IEnumerable<int> results, Func<int, Lanes> lanesOf,
+        Func<int, Instruction, bool> load)
+    {
+        (this.g, this.tape, this.load, this.lanesOf) = (g, tape, load, lanesOf);
+        readers = new int[tape.Instructions.Length];
+        this.computed = new bool[readers.Length];
+        foreach (var r in computed)
+        {
+            this.computed[r] = true;
+            for (var k = 0; k < tape.Instructions[r].Operands; k++) readers[tape.Instructions[r].Operand(k)]++;
+        }
+        foreach (var r in results) readers[r]++;
+    }
+
+    /// <summary>The code of a tape of single values without its prologue.</summary>
+    /// <param name="g">Takes the code.</param>
+    /// <param name="tape">The tape.</param>
+    /// <param name="lanes">What a register holds: one number, or those of several instances side by side.</param>
+    /// <param name="load">Pushes what comes from outside; whether it can as well be loaded each time it is read.</param>
+    public static StraightCode Of(ILGenerator g, Tape tape, Lanes lanes, Func<int, Instruction, bool> load) => new(
+        g, tape, Enumerable.Range(tape.Prologue, tape.Instructions.Length - tape.Prologue),
+        tape.Outputs.Select(output => output.Register), _ => lanes, load);
 
     /// <summary>Pushes the value of a register.</summary>
     public void Push(int register)
@@ -23,48 +60,54 @@ internal sealed class StraightCode(ILGenerator g, Tape tape, Func<int, Instructi
         if (locals.TryGetValue(register, out var local))
         {
             g.Emit(OpCodes.Ldloc, local);
-            if (--readers[register] == 0) free.Push(local);
+            if (--readers[register] == 0) Free(lanesOf(register)).Push(local);
         }
-        else if (!Compute(register) && --readers[register] > 0)
+        else if (!Compute(register, lanesOf(register)) && --readers[register] > 0)
         {
-            local = free.TryPop(out var again) ? again : g.DeclareLocal(typeof(double));
+            local = Free(lanesOf(register)).TryPop(out var again) ? again : g.DeclareLocal(lanesOf(register).Type);
             locals.Add(register, local);
             g.Emit(OpCodes.Stloc, local);
             g.Emit(OpCodes.Ldloc, local);
         }
     }
 
+    /// <summary>Pushes the value of a register in as many lanes.</summary>
+    public void Push(int register, Lanes lanes)
+    {
+        if (FieldShape.IsLiteral(tape.Instructions[register]))
+        {
+            lanes.Constant(g, tape.Instructions[register].Value);
+            return;
+        }
+        Push(register);
+        if (lanesOf(register) != lanes) lanes.Broadcast(g);
+    }
+
     /// <summary>Writes the instruction itself; whether it costs nothing to write it again.</summary>
-    private bool Compute(int register)
+    private bool Compute(int register, Lanes lanes)
     {
         var i = tape.Instructions[register];
         if (FieldShape.IsLiteral(i))
         {
-            g.Emit(OpCodes.Ldc_R8, i.Value);
+            lanes.Constant(g, i.Value);
             return true;
         }
-        if (register < tape.Prologue || i.Operands == 0) return load(register, i);
-        for (var k = 0; k < i.Operands; k++) Push(i.Operand(k));
+        if (!computed[register] || i.Operands == 0) return load(register, i);
+        for (var k = 0; k < i.Operands; k++) Push(i.Operand(k), lanes);
         switch (i.Code)
         {
-            case Opcode.Add: g.Emit(OpCodes.Add); break;
-            case Opcode.Subtract: g.Emit(OpCodes.Sub); break;
-            case Opcode.Multiply: g.Emit(OpCodes.Mul); break;
-            case Opcode.Divide: g.Emit(OpCodes.Div); break;
-            case Opcode.Negate: g.Emit(OpCodes.Neg); break;
-            case Opcode.Power: g.Emit(OpCodes.Call, typeof(Arithmetic).GetMethod(nameof(Arithmetic.Power))!); break;
-            case Opcode.Call: g.Emit(OpCodes.Call, tape.Functions[(int)i.Item].Value.Method); break;
+            case Opcode.Add or Opcode.Subtract or Opcode.Multiply or Opcode.Divide: lanes.Binary(g, i.Code); break;
+            case Opcode.Negate: lanes.Negate(g); break;
+            case Opcode.Power: lanes.Call(g, Power); break;
+            case Opcode.Call: lanes.Call(g, tape.Functions[(int)i.Item].Value.Method); break;
             default: throw new UnreachableException();
         }
         return false;
     }
 
-    private static int[] Readers(Tape tape)
+    private Stack<LocalBuilder> Free(Lanes lanes)
     {
-        var count = new int[tape.Instructions.Length];
-        for (var r = tape.Prologue; r < count.Length; r++)
-            for (var k = 0; k < tape.Instructions[r].Operands; k++) count[tape.Instructions[r].Operand(k)]++;
-        foreach (var output in tape.Outputs) count[output.Register]++;
-        return count;
+        if (!free.TryGetValue(lanes, out var stack)) free.Add(lanes, stack = []);
+        return stack;
     }
 }
