@@ -53,7 +53,7 @@ public sealed class CompiledJacobianLaws
             });
         });
 
-    private static double[][] At(Problem problem, double t, double[] y)
+    internal static double[][] At(Problem problem, double t, double[] y)
     {
         var jacobian = problem.OpenJacobian(Run).IfNone(() => throw new InvalidOperationException("no Jacobian"));
         var entries = new double[jacobian.Sparsity.Count];

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using PyRates.Compilation.Derivatives;
 using PyRates.Foundation;
 using PyRates.Systems;
 
@@ -34,10 +35,10 @@ internal sealed class Layout
     }
 
     /// <summary>The names of the states, in the order of the state vector.</summary>
-    public ImmutableArray<string> States { get; }
+    public ImmutableArray<string> States { get; private init; }
 
     /// <summary>The initial state that the system gives.</summary>
-    public Rows Start { get; }
+    public Rows Start { get; private init; }
 
     /// <summary>The names of the parameters, in the order of their vector.</summary>
     public ImmutableArray<string> Parameters => [.. parameters.Value];
@@ -48,6 +49,18 @@ internal sealed class Layout
         from unit in population.Units
         from local in Locals(population)
         select Paths.Of(unit, local);
+
+    /// <summary>The layout of the system with its derivatives along some directions: the states of each lie one behind the
+    /// other, and start at 0 but for the initial value that is meant.</summary>
+    public Layout Along(Direction[] directions) => new(system)
+    {
+        States = [.. States, .. directions.SelectMany(d => States.Select(d.Of))],
+        Start = new([.. Start.AsSpan(), .. Seeds(directions)]),
+    };
+
+    /// <summary>The initial values of the derivatives along some directions.</summary>
+    public IEnumerable<double> Seeds(Direction[] directions) =>
+        directions.SelectMany(d => Enumerable.Range(0, States.Length).Select(i => i == d.State ? 1.0 : 0));
 
     /// <summary>The parameters' values that the system gives.</summary>
     public Rows ParameterValues()

@@ -9,7 +9,7 @@ namespace PyRates.Compilation;
 
 /// <summary>A model as an initial value problem. A value: other parameters, another start or other signals give another
 /// problem of the same program, and nothing is compiled anew.</summary>
-public sealed record ModelProblem : Problem
+public sealed partial record ModelProblem : Problem
 {
     private readonly Program program;
     private ImmutableArray<Signal> signals;
@@ -56,6 +56,9 @@ public sealed record ModelProblem : Problem
     public ImmutableArray<string> Parts(VariablePath variable) => program.Parts(variable);
 
     internal Program Program => program;
+
+    /// <summary>The parameters, and behind them what the program needs beside them.</summary>
+    internal Rows Values => program.Seeds.Length == 0 ? Parameters : new([.. Parameters.AsSpan(), .. program.Seeds]);
 
     /// <summary>This problem with other values of all parameters.</summary>
     /// <param name="parameters">As many values as <see cref="Parameters"/> has, in its order.</param>

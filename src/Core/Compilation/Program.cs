@@ -21,17 +21,20 @@ internal sealed class Program
     private readonly int[] read;
 
     public Program(EquationSystem system)
+        : this(Lowering.Of(system), new(system), system.Drives)
     {
-        lowered = Lowering.Of(system);
-        Layout = new(system);
-        Arrays = Hoisting.Of(lowered.Tape);
-        schedule = new(() => Schedule.Of(Arrays));
-        scalars = new(() => new(Unrolling.Derivatives(Arrays)));
-        jacobian = new(() => JacobianPlan.Of(Arrays));
-        read = Arrays.SignalsRead();
-        Signals = system.Drives;
         PastChains = SteadyChains.Of(system, onlyPast: true);
         AllChains = SteadyChains.Of(system, onlyPast: false);
+    }
+
+    private Program(Lowered lowered, Layout layout, int signals)
+    {
+        (this.lowered, Layout, Signals) = (lowered, layout, signals);
+        Arrays = Hoisting.Of(lowered.Tape);
+        schedule = new(() => Schedule.Of(Arrays));
+        scalars = new(() => new(Unrolling.Derivatives(Arrays, Seed)));
+        jacobian = new(() => JacobianPlan.Of(Arrays));
+        read = Arrays.SignalsRead();
         Lags = Compilation.Lags.Of(lowered);
     }
 
@@ -47,10 +50,16 @@ internal sealed class Program
     public ImmutableArray<double> Lags { get; }
 
     /// <summary>The chains that stand for <c>past</c>.</summary>
-    public IReadOnlyList<ChainStates> PastChains { get; }
+    public IReadOnlyList<ChainStates> PastChains { get; private init; } = [];
 
     /// <summary>All chains that stand for delays.</summary>
-    public IReadOnlyList<ChainStates> AllChains { get; }
+    public IReadOnlyList<ChainStates> AllChains { get; private init; } = [];
+
+    /// <summary>With respect to what the system is differentiated; none: it is the system alone.</summary>
+    public Direction[] Directions { get; private init; } = [];
+
+    /// <summary>Values behind the parameters, the same in every problem.</summary>
+    public double[] Seeds { get; private init; } = [];
 
     /// <summary>The number of signals.</summary>
     public int Signals { get; }
@@ -63,7 +72,7 @@ internal sealed class Program
         {
             Kernel.Structs => scalars.Value.Open(problem, feeds, visitor),
             Kernel.ConstantStructs =>
-                new ScalarProgram(Unrolling.Derivatives(Arrays, problem.Parameters)).Open(problem, feeds, visitor),
+                new ScalarProgram(Unrolling.Derivatives(Arrays, place => problem.Values[place])).Open(problem, feeds, visitor),
             _ => Interpret(problem, feeds, visitor),
         };
     }
@@ -72,12 +81,49 @@ internal sealed class Program
     public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping) => Optional(jacobian.Value).Map(plan =>
         (IJacobian)new TapeJacobian(plan, problem, Feeds.Of(problem.Signals, read, stepping), Delays(problem, stepping)));
 
-    /// <summary>The variable that a path means; null: there is none.</summary>
+    /// <summary>The program that carries derivatives backwards.</summary>
+    /// <param name="wanted">The places of the parameters that are asked for.</param>
+    public AdjointProgram Backwards(int[] wanted) => TapeAdjoint.Of(Arrays, Layout.Parameters.Length + Seeds.Length, wanted);
+
+    /// <summary>The numbers of the signals that are read.</summary>
+    public int[] SignalsRead => read;
+
+    /// <summary>This program with the derivatives of its variables along some directions.</summary>
+    public Program Along(Direction[] directions)
+    {
+        var (whole, seeds) = TapeTangents.Of(lowered, directions, Layout.Parameters.Length);
+        return new(whole, Layout.Along(directions), Signals)
+        {
+            Directions = directions,
+            Seeds = seeds,
+            PastChains = Chains(PastChains),
+            AllChains = Chains(AllChains),
+        };
+
+        IReadOnlyList<ChainStates> Chains(IReadOnlyList<ChainStates> own) =>
+        [
+            .. own,
+            .. from k in Enumerable.Range(0, directions.Length)
+               from chain in own
+               select new ChainStates(
+                   directions[k].Of(chain.Entry), [.. chain.Stages.Select(s => s + (Layout.States.Length * (k + 1)))]),
+        ];
+    }
+
+    /// <summary>The variable that a path means, or the derivative of one; null: there is none.</summary>
     public Variable? Find(string path)
+    {
+        var direction = path.StartsWith("d(", StringComparison.Ordinal)
+            ? System.Array.FindIndex(Directions, d => path.EndsWith(d.Of("")[2..], StringComparison.Ordinal)) : -1;
+        return direction < 0 ? Find(path, static local => local)
+            : Find(path[2..^(Directions[direction].Of("").Length - 2)], local => TapeTangents.NameOf(local, direction));
+    }
+
+    private Variable? Find(string path, Func<string, string> named)
     {
         if (Paths.Parse(path) is not var (node, local)) return null;
         foreach (var at in Layout.Unit(node))
-            if (lowered.Names[at[0]].TryGetValue(local, out var register)) return new(register.Number, at[1]);
+            if (lowered.Names[at[0]].TryGetValue(named(local), out var register)) return new(register.Number, at[1]);
         return null;
     }
 
@@ -121,10 +167,13 @@ internal sealed class Program
             return [expression.Fold(new Lowering(tape, known))];
         });
 
+    /// <summary>The value of a parameter that nobody sees; null: it is one of the system's.</summary>
+    private double? Seed(int place) => place < Layout.Parameters.Length ? null : Seeds[place - Layout.Parameters.Length];
+
     private TResult Interpret<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
         var delays = Delays(problem, feeds.Stepping);
-        var run = new InterpretedRun(new(schedule.Value, problem.Parameters), feeds, delays);
+        var run = new InterpretedRun(new(schedule.Value, problem.Values), feeds, delays);
         var state = new Workspace(problem.Start.Count).Holding(problem.Start.AsSpan());
         return feeds.AreDriving || delays is not null
             ? visitor.Visit(new DrivenField(run, InterpretedRun.Start), state)

@@ -18,7 +18,7 @@ internal sealed class ScalarProgram(Tape tape)
     public TResult Open<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
         var shape = new FieldShape(tape, held, signals, feeds);
-        var numbers = shape.Numbers(Early(problem.Parameters));
+        var numbers = shape.Numbers(Early(problem.Values));
         return StructEmitter.Of(text, shape).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
     }
 

@@ -61,8 +61,10 @@ internal sealed class TapeBuilder(Frame frame, params Function[] functions)
             : Write(new(Opcode.Call, Common(Common(Population(a), Population(b)), Population(c)), index, a, b, c));
     }
 
-    public Register Couple(int coupling, Register source) =>
-        Write(new(Opcode.Couple, frame.Couplings[coupling].Target, coupling, source.Number));
+    public Register Couple(int coupling, Register source) => Couple(coupling, frame.Couplings[coupling].Target, source);
+
+    /// <summary>A sum over edges that the frame is still to get.</summary>
+    public Register Couple(int coupling, int target, Register source) => Write(new(Opcode.Couple, target, coupling, source.Number));
 
     /// <summary>The values at earlier times that a coupling sums.</summary>
     public Register Delayed(int coupling)

@@ -15,7 +15,7 @@ internal sealed class TapeObserver : IObserver
 
     public TapeObserver(Tape tape, ModelProblem problem, Stepping stepping)
     {
-        interpreter = new(Schedule.Of(tape), problem.Parameters);
+        interpreter = new(Schedule.Of(tape), problem.Values);
         feeds = Feeds.Of(problem.Signals, tape.SignalsRead(), stepping);
         signals = feeds.Initial();
         int[] delayed = [.. tape.Instructions.Where(i => i.Code == Opcode.Delayed).Select(i => (int)i.Item)];

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PyRates.Foundation;
-
 using PyRates.Systems;
 
 namespace PyRates.Compilation;
@@ -13,13 +11,13 @@ internal sealed class Unrolling
 {
     private readonly Tape arrays;
     private readonly TapeBuilder scalars;
-    private readonly Rows? constants;
+    private readonly Func<int, double?>? constant;
     private readonly Dictionary<int, Register?>[] done;
     private readonly List<int>[] needed;
 
-    private Unrolling(Tape arrays, Rows? constants)
+    private Unrolling(Tape arrays, Func<int, double?>? constant)
     {
-        (this.arrays, this.constants) = (arrays, constants);
+        (this.arrays, this.constant) = (arrays, constant);
         scalars = new(arrays.Frame, arrays.Functions);
         done = new Dictionary<int, Register?>[arrays.Instructions.Length];
         needed = new List<int>[done.Length];
@@ -28,8 +26,8 @@ internal sealed class Unrolling
 
     /// <summary>The derivatives of all states, in the order of the state vector.</summary>
     /// <param name="arrays">The tape of a vector field over populations.</param>
-    /// <param name="constants">Values to put in place of the parameters, where they shall be part of the code.</param>
-    public static Tape Derivatives(Tape arrays, Rows? constants = null)
+    /// <param name="constant">The values to put in place of parameters, where they shall be part of the code.</param>
+    public static Tape Derivatives(Tape arrays, Func<int, double?>? constant = null)
     {
         var wanted = new Dictionary<int, Variable>();
         foreach (var output in arrays.Outputs)
@@ -39,18 +37,18 @@ internal sealed class Unrolling
         }
         var inOrder = new Variable[wanted.Count];
         for (var i = 0; i < inOrder.Length; i++) inOrder[i] = wanted[i];
-        return Of(arrays, inOrder, static (_, values) => values, constants);
+        return Of(arrays, inOrder, static (_, values) => values, constant);
     }
 
     /// <summary>What is made of the values of some variables.</summary>
     /// <param name="arrays">A tape over populations.</param>
     /// <param name="variables">What is needed.</param>
     /// <param name="make">Makes the outputs of it.</param>
-    /// <param name="constants">Values to put in place of the parameters.</param>
+    /// <param name="constant">The values to put in place of parameters.</param>
     public static Tape Of(
-        Tape arrays, Variable[] variables, Func<TapeBuilder, Register[], Register[]> make, Rows? constants = null)
+        Tape arrays, Variable[] variables, Func<TapeBuilder, Register[], Register[]> make, Func<int, double?>? constant = null)
     {
-        var unrolling = new Unrolling(arrays, constants);
+        var unrolling = new Unrolling(arrays, constant);
         unrolling.Unroll(variables);
         var made = make(unrolling.scalars, [.. variables.Select(v => unrolling.At(v.Register, v.Unit))]);
         var outputs = new Output[made.Length];
@@ -109,8 +107,8 @@ internal sealed class Unrolling
         }
     }
 
-    private Register Parameter(int place) => constants is { } values
-        ? scalars.Constant(values[place])
+    private Register Parameter(int place) => constant?.Invoke(place) is { } value
+        ? scalars.Constant(value)
         : scalars.Load(Opcode.Parameter, Instruction.Scalar, place);
 
     private Register Edges(EdgeSum sum, int source, int unit)

@@ -56,6 +56,19 @@ public abstract record Problem
     public virtual Option<IJacobian> OpenJacobian(Stepping stepping) => Jacobian.Map(
         given => (IJacobian)new GivenJacobian(given, Sparsity.IfNone(() => Dynamics.Sparsity.Full(Start.Count))));
 
+    /// <summary>The derivatives of the field carried backwards, as a run with these steps sees them.</summary>
+    /// <param name="stepping">The run.</param>
+    /// <param name="names">With respect to what: names of parameters, or of states, whose initial values are meant.</param>
+    /// <returns>The reader; Left: why there is none, in words.</returns>
+    public virtual Either<string, IPullback> OpenPullback(Stepping stepping, ImmutableArray<string> names)
+    {
+        foreach (var name in names)
+            if (!StateNames.Contains(name)) return $"'{name}' is no state of the problem";
+        return OpenJacobian(stepping).Match(
+            Some: jacobian => Right<string, IPullback>(new JacobianPullback(jacobian, [.. names.Select(n => StateNames.IndexOf(n))])),
+            None: () => "the problem does not know its Jacobian");
+    }
+
     /// <summary>A problem given by a function that writes the derivatives.</summary>
     public static FunctionProblem Of(VectorField field, params ReadOnlySpan<double> start) => new(field, new([.. start]));
 

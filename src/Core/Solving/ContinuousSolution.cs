@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.InteropServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -28,13 +30,28 @@ public sealed class ContinuousSolution
     {
         if (!(t >= From && t <= Until)) return None;
         if (stretches.IsEmpty || t == Until) return Some(Trajectory.End.Y);
+        return Some(stretches[Step(t)].At(t));
+    }
+
+    /// <summary>The steps that were taken.</summary>
+    internal IEnumerable<(double Start, double End)> Steps => stretches.Select(s => (s.Start, s.End));
+
+    /// <summary>The state at a time, which is moved inside if it lies outside by rounding.</summary>
+    internal void Fill(double t, Span<double> y)
+    {
+        if (stretches.IsEmpty || t >= Until) Trajectory.End.Y.AsSpan().CopyTo(y);
+        else stretches[Step(t)].Fill(Math.Max(t, From), y);
+    }
+
+    private int Step(double t)
+    {
         var (low, high) = (0, stretches.Length);
         while (high - low > 1)
         {
             var middle = (low + high) / 2;
             (low, high) = stretches[middle].Start <= t ? (middle, high) : (low, middle);
         }
-        return Some(stretches[low].At(t));
+        return low;
     }
 }
 
@@ -51,9 +68,14 @@ internal readonly record struct Stretch(double Start, double End, ImmutableArray
     public Rows At(double t)
     {
         var values = new double[Components.Length];
+        Fill(t, values);
+        return Rows.Owned(values);
+    }
+
+    public void Fill(double t, Span<double> values)
+    {
         var x = (t - Start) / (End - Start);
         for (var i = 0; i < values.Length; i++) values[i] = Components[i].At(x);
-        return Rows.Owned(values);
     }
 }
 

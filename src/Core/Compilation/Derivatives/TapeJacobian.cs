@@ -22,8 +22,8 @@ internal sealed class TapeJacobian : IJacobian
     public TapeJacobian(JacobianPlan plan, ModelProblem problem, Feeds feeds, DelayReader? delays)
     {
         (this.plan, this.feeds, this.delays) = (plan, feeds, delays);
-        interpreter = new(plan.Schedule, problem.Parameters);
-        parameters = ImmutableCollectionsMarshal.AsArray(problem.Parameters.Values)!;
+        interpreter = new(plan.Schedule, problem.Values);
+        parameters = ImmutableCollectionsMarshal.AsArray(problem.Values.Values)!;
         follows = feeds.HaveCourses;
         IsAutonomous = !plan.ReadsTime && !follows && delays is null;
         (signals, local) = (feeds.Initial(), new double[plan.Values]);

@@ -1,0 +1,27 @@
+namespace PyRates.Compilation;
+
+/// <summary>Why a problem has no sensitivities with respect to what was asked for.</summary>
+public abstract record SensitivityFault
+{
+    private SensitivityFault() { }                                  // closed
+
+    /// <summary>The fault in words.</summary>
+    public abstract string Message { get; }
+
+    /// <summary>A name that is neither a parameter's nor a state's.</summary>
+    /// <param name="Name">The name.</param>
+    /// <param name="Nearest">What may have been meant.</param>
+    public sealed record Unknown(string Name, Option<string> Nearest) : SensitivityFault
+    {
+        /// <inheritdoc/>
+        public override string Message =>
+            $"'{Name}' is neither a parameter nor a state of the model{Nearest.Match(near => $"; did you mean '{near}'?", () => "")}";
+    }
+
+    /// <summary>The problem has sensitivities already.</summary>
+    public sealed record Twice : SensitivityFault
+    {
+        /// <inheritdoc/>
+        public override string Message => "the problem has sensitivities already: ask for all of them at once";
+    }
+}
