@@ -5,7 +5,6 @@ using System.Linq;
 using LanguageExt;
 using PyRates.Analysis;
 using PyRates.Compilation;
-using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Methods;
 using PyRates.Properties.TestProblems;

@@ -9,7 +9,6 @@ using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Properties.Generators;
-using Xunit;
 using Xunit.Sdk;
 
 namespace PyRates.Properties;

@@ -48,13 +48,13 @@ public sealed class Adjoint
         Problem problem, Loss loss, ImmutableArray<string> names, Solver forward, Option<Solver> backward = default, double from = 0, int segments = 1)
     {
         if (Impossible(problem, loss, forward, backward.IfNone(forward), from, segments).Case is string reason) return Refused(problem, from, reason);
-        var stepping = forward.Pace.Over(from, loss.Until);
-        return problem.OpenPullback(stepping, names).Match(
+        var run = forward.Pace.Over(from, loss.Until);
+        return problem.OpenPullback(run, names).Match(
             Left: why => Refused(problem, from, why),
             Right: pullback => new Adjoint(
                 problem, loss, forward with { Sampler = Some(Sampler.Last), Names = None },
                 backward.IfNone(forward) with { Sampler = Some(Sampler.Last), Names = None, Events = [] },
-                pullback, stepping, names.Length).Solve(from, segments));
+                pullback, run, names.Length).Solve(from, segments));
     }
 
     private static Either<SolveFailure, LossGradient> Refused(Problem problem, double from, string reason) =>

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Solving;

@@ -3,7 +3,6 @@ using System.Linq;
 using PyRates.Compilation.Derivatives;
 using PyRates.Dynamics;
 using PyRates.Foundation;
-using PyRates.Systems;
 
 namespace PyRates.Compilation;
 

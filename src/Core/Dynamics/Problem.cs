@@ -63,7 +63,7 @@ public abstract record Problem
     public virtual Either<string, IPullback> OpenPullback(Stepping stepping, ImmutableArray<string> names)
     {
         foreach (var name in names)
-            if (!StateNames.Contains(name)) return $"'{name}' is no state of the problem";
+            if (StateNames.IndexOf(name) < 0) return $"'{name}' is no state of the problem";
         return OpenJacobian(stepping).Match(
             Some: jacobian => Right<string, IPullback>(new JacobianPullback(jacobian, [.. names.Select(n => StateNames.IndexOf(n))])),
             None: () => "the problem does not know its Jacobian");
