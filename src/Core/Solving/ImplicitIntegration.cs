@@ -10,6 +10,7 @@ namespace PyRates.Solving;
 internal sealed class ImplicitIntegration(
     StiffField opened, ImplicitStepper stepper, Stepping.Adaptive times, Run run)
 {
+    private const double Coarsest = 8;                              // steps that read so many times shorter ones would miss what they saw
     private readonly Recording recording = run.Recording;
     private readonly long mostSteps = run.Limits.Steps.IfNone(Limits.DefaultSteps);
     private readonly StepView view = new(opened.Size);
@@ -42,7 +43,8 @@ internal sealed class ImplicitIntegration(
                     if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y);
                 }
                 if (recording.IsFull) return Ended(Ending.TooManySamples, t, y);
-                h = Math.Min(Math.Max(stepper.Width, run.Limits.ShortestAt(t)), run.Limits.LongestStep);
+                h = Math.Min(stepper.Width, run.Memory is null || stepper.IsMultistep ? double.PositiveInfinity : Coarsest * run.Memory.Finest(t));
+                h = Math.Min(Math.Max(h, run.Limits.ShortestAt(t)), run.Limits.LongestStep);
                 var last = t + h * (1 + 1e-13) >= stop;
                 var end = last ? stop : t + h;
                 if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y);
@@ -51,6 +53,7 @@ internal sealed class ImplicitIntegration(
                 var fate = stepper.Try(end, dense);
                 if (fate != Fate.Accepted)
                 {
+                    run.Memory?.Forget();
                     rejected++;
                     if (!(stepper.Width >= run.Limits.ShortestAt(t))) return Failed(fate, t, y, slope, stepper.Width);
                     continue;
@@ -60,8 +63,9 @@ internal sealed class ImplicitIntegration(
                 var slack = Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
                 if (dense)
                 {
-                    var piece = view.Of(t, end, y, stepper);
+                    var piece = view.Of(t, end, y, stepper.Y, stepper);
                     recording.TakePiece(piece);
+                    run.Memory?.Append(piece);
                     if (run.Events?.Scan(piece) is { } interruption)
                     {
                         recording.TakeWithin(piece, interruption.At.T);

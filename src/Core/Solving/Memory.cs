@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 
@@ -10,6 +11,7 @@ internal sealed class Memory : IPast
 {
     private readonly int states;
     private readonly double longest;
+    private readonly ImmutableArray<double> lags;
     private readonly Option<History> history;
     private readonly Rows start;
     private double[] starts = new double[64], widths = new double[64];
@@ -22,7 +24,7 @@ internal sealed class Memory : IPast
     /// <param name="problem">The problem: its start, its lags, its history.</param>
     public Memory(double from, Problem problem)
     {
-        (From, start, history, states) = (from, problem.Start, problem.History, problem.Start.Count);
+        (From, start, history, states, lags) = (from, problem.Start, problem.History, problem.Start.Count, problem.Lags);
         (Shortest, longest) = (double.PositiveInfinity, 0);
         foreach (var lag in problem.Lags) (Shortest, longest) = (Math.Min(Shortest, lag), Math.Max(longest, lag));
         pieces = new Polynomial[64 * states];
@@ -53,6 +55,15 @@ internal sealed class Memory : IPast
         var slot = Slot(t);
         var x = (t - starts[slot]) / widths[slot];
         for (var i = 0; i < y.Length; i++) y[i] = pieces[(slot * states) + i].At(x);
+    }
+
+    /// <summary>The shortest of the steps that are read at a time.</summary>
+    public double Finest(double t)
+    {
+        var finest = double.PositiveInfinity;
+        foreach (var lag in lags)
+            if (t - lag > From && count > 0) finest = Math.Min(finest, widths[Slot(Math.BitIncrement(t - lag))]);
+        return finest;
     }
 
     /// <summary>A step that was taken.</summary>

@@ -12,11 +12,26 @@ internal sealed class OpenedField<TField, TState> : StiffField
 {
     private readonly TField whole;
     private readonly TState start;
+    private readonly Memory? memory;
+    private readonly StepView? guess;
     private TField during;
 
-    public OpenedField(TField field, TState start, IJacobian? jacobian, Sparsity sparsity, Tolerance tolerance)
-        : base(TState.View(start).Length, jacobian, sparsity, tolerance) =>
-        (whole, during, this.start) = (field, field, start);
+    public OpenedField(TField field, TState start, IJacobian? jacobian, Sparsity sparsity, Tolerance tolerance, Memory? memory)
+        : base(TState.View(start).Length, jacobian, sparsity, tolerance)
+    {
+        (whole, during, this.start, this.memory) = (field, field, start, memory);
+        if (memory is not null) guess = new(Size);
+    }
+
+    /// <inheritdoc/>
+    public override bool ReadsPast => memory is not null;
+
+    /// <inheritdoc/>
+    public override bool ReadsItself(double width) => memory is not null && memory.Shortest < width * (1 - 1e-12);
+
+    /// <inheritdoc/>
+    public override void Guess(double end, double[] next, ImplicitStepper stepper) =>
+        memory!.Guess(guess!.Of(stepper.T, end, stepper.Y, next, stepper));
 
     /// <inheritdoc/>
     public override void Between(double from, double until)

@@ -16,9 +16,6 @@ public abstract partial record Pace
 
         internal override Option<string> Impossible(double from, double until) => Unfit(Controller.Tolerance);
 
-        internal override Option<string> Impossible(Problem problem) =>
-            problem.Lags.IsEmpty ? None : Some($"{Method.Name} does not solve delay equations");
-
         internal override Outcome Drive(Problem problem, Stepping times, Run run) =>
             problem.Open(times, new Opened(problem, Method, (Stepping.Adaptive)times, Controller, run));
 
@@ -33,7 +30,7 @@ public abstract partial record Pace
                 var jacobian = Method.IsStabilised ? null : (IJacobian?)Problem.OpenJacobian(Times).Case;
                 var sparsity = Method.IsStabilised ? Sparsity.Banded(size, 0, 0) : Problem.Sparsity.IfNone(() => Sparsity.Full(size));
                 if (!LinearPlan.IsPossible(jacobian?.Sparsity ?? sparsity)) return new(Ending.TooLarge, new(Times.From, Problem.Start), default);
-                var opened = new OpenedField<TField, TState>(field, start, jacobian, sparsity, Controller.Tolerance);
+                var opened = new OpenedField<TField, TState>(field, start, jacobian, sparsity, Controller.Tolerance, Run.Memory);
                 return new ImplicitIntegration(opened, Method.Stepper(opened, Controller), Times, Run)
                     .Drive(Problem.Start);
             }

@@ -25,11 +25,11 @@ internal sealed class StepView
         return between;
     }
 
-    /// <summary>The step that a method has just taken.</summary>
-    public Piece<Dense> Of(double start, double end, double[] from, ImplicitStepper stepper)
+    /// <summary>A step between two states with the dense output of a method.</summary>
+    public Piece<Dense> Of(double start, double end, double[] from, double[] to, ImplicitStepper stepper)
     {
         from.CopyTo(y.Values);
-        stepper.Y.CopyTo(next.Values);
+        to.CopyTo(next.Values);
         stepper.Left.CopyTo(left.Values);
         stepper.Right.CopyTo(right.Values);
         if (stepper.Bends > 0) stepper.Fourth.CopyTo(bend.Fourth.Values);

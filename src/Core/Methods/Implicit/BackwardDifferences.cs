@@ -96,16 +96,23 @@ internal sealed class BackwardDifferences
         for (var k = 0; k <= order; k++) scratch.AsSpan(k * size, size).CopyTo(all[k]);
     }
 
-    /// <summary>The polynomial over the last step, as slopes at both ends and what is left of it.</summary>
+    /// <summary>The polynomial over the last step, as slopes at both ends and what is left of it; with a correction that over the
+    /// next one.</summary>
     [MethodImpl(Loop)]
-    public void Bend(int order, double h, double[] left, double[] right, double[] fourth, double[] fifth)
+    public void Bend(int order, double h, double[]? correction, double[] left, double[] right, double[] fourth, double[] fifth)
     {
-        Span<double> c = stackalloc double[6];
+        Span<double> c = stackalloc double[6], d = stackalloc double[6];
         for (var i = 0; i < left.Length; i++)
         {
+            var next = correction?[i] ?? 0;
+            for (var k = order; k >= 1; k--)
+            {
+                d[k] = all[k][i] + next;
+                if (correction is not null) next = d[k];
+            }
             c.Clear();
             for (var k = 1; k <= order; k++)
-                for (var power = 0; power <= k; power++) c[power] += Powers[k][power] * all[k][i];
+                for (var power = 0; power <= k; power++) c[power] += Powers[k][power] * d[k];
             left[i] = c[1] / h;
             right[i] = (c[1] + 2 * c[2] + 3 * c[3] + 4 * c[4] + 5 * c[5]) / h;
             fifth[i] = c[5];

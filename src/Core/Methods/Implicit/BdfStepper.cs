@@ -68,7 +68,7 @@ internal sealed class BdfStepper : ImplicitStepper
         Advance(end);
         differences.Accept(order, correction);
         isFresh = false;
-        if (dense) differences.Bend(order, h, Left, Right, Fourth, Fifth);
+        if (dense) differences.Bend(order, h, null, Left, Right, Fourth, Fifth);
         if (++equal > order) Choose(error, safety);
         Width = step;
         return Fate.Accepted;
@@ -98,10 +98,16 @@ internal sealed class BdfStepper : ImplicitStepper
     {
         // after a rejection the factors of the longer step serve too: the correction is that of equations multiplied by c
         var (last, share) = (0.0, c / factored);
+        var readsItself = Field.ReadsItself(end - T);
         correction.AsSpan().Clear();
         predicted.CopyTo(Next.AsSpan());
         for (iterations = 1; iterations <= MostIterations; iterations++)
         {
+            if (readsItself)
+            {
+                differences.Bend(order, end - T, correction, Left, Right, Fourth, Fifth);
+                Field.Guess(end, Next, this);
+            }
             if (!Field.Slope(end, Next, slope)) return false;
             for (var i = 0; i < change.Length; i++) change[i] = slope[i] - (past[i] + correction[i]) / c;
             lu.Solve(change);

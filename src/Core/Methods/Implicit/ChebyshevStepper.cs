@@ -57,7 +57,7 @@ internal sealed class ChebyshevStepper : ImplicitStepper
             Width = Math.Min(0.99 * Longest, 0.5 * h);
             return Fate.Rejected;
         }
-        if (!Stages(Math.Max(2, (int)wanted), h) || !Field.Slope(end, Next, endSlope)) return Failed(h);
+        if (!Passes(Math.Max(2, (int)wanted), h)) return Failed(h);
         for (var i = 0; i < estimate.Length; i++)
             estimate[i] = 0.8 * (Y[i] - Next[i]) + 0.4 * h * (slope[i] + endSlope[i]);
         Scaled.By(Controller.Tolerance, Y, Next, Scale);
@@ -68,8 +68,7 @@ internal sealed class ChebyshevStepper : ImplicitStepper
             if (age > 0) age = Lifetime;
             return Fate.Rejected;
         }
-        slope.CopyTo(Left, 0);
-        endSlope.CopyTo(Right, 0);
+        Bend();
         endSlope.CopyTo(slope, 0);
         Advance(end);
         age++;
@@ -83,6 +82,27 @@ internal sealed class ChebyshevStepper : ImplicitStepper
     {
         (Width, age) = (0.25 * h, Lifetime);
         return Fate.Diverged;
+    }
+
+    private void Bend()
+    {
+        slope.CopyTo(Left, 0);
+        endSlope.CopyTo(Right, 0);
+    }
+
+    /// <summary>All stages and the slope at the end, again and again while they read what comes out of them.</summary>
+    private bool Passes(int stages, double h)
+    {
+        var readsItself = Field.ReadsItself(h);
+        if (readsItself) Scaled.By(Controller.Tolerance, Y, Y, Scale);
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            if (!Stages(stages, h) || !Field.Slope(T + h, Next, endSlope)) return false;
+            if (!readsItself) return true;
+            Bend();
+            if (Settles(T + h, pass)) return true;
+        }
+        return false;
     }
 
     /// <summary>All stages, by the recurrence of the Chebyshev polynomials T and of their first two derivatives at w₀.</summary>

@@ -53,7 +53,7 @@ internal sealed class EsdirkStepper : ImplicitStepper
         while (true)
         {
             var isRegular = Math.Abs(h - factored) <= Reused * h || Factor(h);
-            if (isRegular && Stages(h)) break;
+            if (isRegular && Passes(h)) break;
             if (isFresh)
             {
                 (Width, factored) = (0.5 * h, 0);
@@ -61,18 +61,14 @@ internal sealed class EsdirkStepper : ImplicitStepper
             }
             Renew();
         }
-        var verdict = Judge(Error(), h);
+        var verdict = Judge(Field.ReadsPast ? Inside(end, Error()) : Error(), h);
         var factor = verdict.Factor * (2 * MostIterations + 1) / (2.0 * MostIterations + iterations);
         if (!verdict.Accept)
         {
             (Width, factored) = (h * Math.Max(0.2, factor), 0);
             return Fate.Rejected;
         }
-        if (dense)
-        {
-            k[0].CopyTo(Left.AsSpan());
-            k[^1].CopyTo(Right.AsSpan());
-        }
+        if (dense) Bend();
         Advance(end);
         (k[0], k[^1]) = (k[^1], k[0]);
         isFresh = false;
@@ -94,6 +90,31 @@ internal sealed class EsdirkStepper : ImplicitStepper
         if (!lu.Factor(jacobian, 1 / (h * gamma))) return false;
         factored = h;
         return true;
+    }
+
+    /// <summary>The error of a step whose inside will be read.</summary>
+    private double Inside(double end, double error)
+    {
+        Bend();
+        return Math.Max(error, Defect(end, Furthest, lu));
+    }
+
+    private void Bend()
+    {
+        k[0].CopyTo(Left.AsSpan());
+        k[^1].CopyTo(Right.AsSpan());
+    }
+
+    /// <summary>All stages, again and again while they read what comes out of them.</summary>
+    private bool Passes(double h)
+    {
+        if (!Field.ReadsItself(h)) return Stages(h);
+        for (var pass = 0; pass < MostPasses && Stages(h); pass++)
+        {
+            Bend();
+            if (Settles(T + h, pass)) return true;
+        }
+        return false;
     }
 
     /// <summary>All stages, and the end; false where one is not solved.</summary>

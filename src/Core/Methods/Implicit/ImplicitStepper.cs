@@ -1,4 +1,6 @@
 using System;
+using PyRates.Dynamics;
+using PyRates.Methods.Linear;
 
 namespace PyRates.Methods.Implicit;
 
@@ -22,7 +24,9 @@ internal enum Fate
 /// as a run.</summary>
 internal abstract class ImplicitStepper
 {
-    private double lastWidth;
+    private const double Settled = 1e-3;
+    private double lastWidth, lastChange;
+    private double[] before = [], inside = [], defect = [];
 
     /// <summary>A method on a field.</summary>
     /// <param name="field">The field.</param>
@@ -135,11 +139,52 @@ internal abstract class ImplicitStepper
         return verdict;
     }
 
+    private Polynomial Component(int i, double h) =>
+        Polynomial.Hermite(Y[i], Next[i], h * Left[i], h * Right[i]) with { Fourth = Bends > 0 ? Fourth[i] : 0 };
+
     /// <summary>The calibration of a method of an order with an estimate of the next one.</summary>
     protected static double CalibrationOf(Controller controller, int order)
     {
         var (relative, absolute) = (controller.Tolerance.Relative, controller.Tolerance.Absolute);
         return Math.Pow(Math.Clamp(relative > 0 ? relative : absolute, 1e-12, 1), -1.0 / order);
+    }
+
+    /// <summary>How often a step that reads its own solution is taken at the most.</summary>
+    protected const int MostPasses = 12;
+
+    /// <summary>Whether a step that reads its own solution came out as it was read, to a thousandth of the tolerance; if it did not,
+    /// it is to be taken again with what came out, which must be in <see cref="Next"/> and the dense output.</summary>
+    /// <param name="end">The end of the step.</param>
+    /// <param name="pass">How often it was taken before.</param>
+    protected bool Settles(double end, int pass)
+    {
+        if (before.Length == 0) before = new double[Next.Length];
+        for (var i = 0; i < before.Length; i++) before[i] = Next[i] - before[i];
+        var change = Scaled.Norm(before, Scale);
+        var rate = pass > 1 ? change / lastChange : 0.9;
+        lastChange = change;
+        Next.CopyTo(before, 0);
+        Field.Guess(end, Next, this);
+        return pass > 0 && (change == 0 || (rate < 1 && rate / (1 - rate) * change <= Settled));
+    }
+
+    /// <summary>Where a cubic that meets the slopes at both ends is furthest from its equation: <c>(3 - √3)/6</c>.</summary>
+    protected const double Furthest = 0.21132486540518712;
+
+    /// <summary>How far the dense output of the attempt is from solving the equation, in units of the tolerance (Enright, BIT 40 (2000)
+    /// 159-170); filtered as error estimates are.</summary>
+    /// <param name="end">The end of the step.</param>
+    /// <param name="at">Which part of the step lies before the place.</param>
+    /// <param name="factors">The factors of the step's matrix.</param>
+    protected double Defect(double end, double at, Lu<double> factors)
+    {
+        if (inside.Length == 0) (inside, defect) = (new double[Next.Length], new double[Next.Length]);
+        var h = end - T;
+        for (var i = 0; i < inside.Length; i++) inside[i] = Component(i, h).At(at);
+        if (!Field.Slope(T + (at * h), inside, defect)) return double.NaN;
+        for (var i = 0; i < inside.Length; i++) defect[i] -= Component(i, h).Slope(at) / h;
+        factors.Solve(defect);
+        return Scaled.Norm(defect, Scale);
     }
 
     /// <summary>The attempt counts.</summary>

@@ -82,7 +82,7 @@ internal sealed partial class LsodaStepper : ImplicitStepper
         y.Correct(family.Correction[order], correction);
         y[0].CopyTo(Next.AsSpan());
         Advance(end);
-        if (dense) Bend();
+        if (dense) Bend(isCorrected: true);
         Choose(error);
         Width = h;
         return Fate.Accepted;
@@ -132,15 +132,15 @@ internal sealed partial class LsodaStepper : ImplicitStepper
     {
         var (size, before, rate) = (Largest(y[0]), 0.0, 0.0);
         corrections = 0;
+        correction.AsSpan().Clear();
         y[0].CopyTo(Next.AsSpan());
-        if (!Field.Slope(end, Next, slope)) return Fate.Diverged;
+        if (!Slope(end)) return Fate.Diverged;
         while (true)
         {
             if (corrections == 0)
             {
                 if (IsStiff && needsJacobian && !Renew(end)) return Fate.Singular;
                 needsJacobian = false;
-                correction.AsSpan().Clear();
             }
             last = IsStiff ? Chord() : Functional();
             if (!double.IsFinite(last)) return Fate.Diverged;
@@ -166,11 +166,23 @@ internal sealed partial class LsodaStepper : ImplicitStepper
             {
                 if (!IsStiff || isCurrent) return Fate.Diverged;
                 (needsJacobian, corrections, rate, last) = (true, 0, 0, 0);
+                correction.AsSpan().Clear();
                 y[0].CopyTo(Next.AsSpan());
             }
             before = last;
-            if (!Field.Slope(end, Next, slope)) return Fate.Diverged;
+            if (!Slope(end)) return Fate.Diverged;
         }
+    }
+
+    /// <summary>The slope at the end as it is corrected so far.</summary>
+    private bool Slope(double end)
+    {
+        if (Field.ReadsItself(h))
+        {
+            Bend(isCorrected: false);
+            Field.Guess(end, Next, this);
+        }
+        return Field.Slope(end, Next, slope);
     }
 
     private double Functional()
@@ -223,12 +235,13 @@ internal sealed partial class LsodaStepper : ImplicitStepper
         return largest;
     }
 
-    private void Bend()
+    private void Bend(bool isCorrected)
     {
+        var weights = isCorrected ? [] : family.Correction[order];
         Span<double> c = stackalloc double[LinearMultistep.Adams.Highest + 2];
         for (var i = 0; i < Left.Length; i++)
         {
-            y.Powers(order, i, c);
+            y.Powers(order, i, weights, correction, c);
             var (left, right) = Bending.Slopes(c);
             (Left[i], Right[i]) = (left / h, right / h);
             (Fourth[i], Fifth[i], Sixth[i], Seventh[i]) = Bending.Rest(c);

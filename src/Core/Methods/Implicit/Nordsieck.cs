@@ -75,15 +75,17 @@ internal sealed class Nordsieck
     /// <summary>The polynomial over the step before, from θ = 0 to 1, of one component in powers of θ.</summary>
     /// <param name="order">Its degree.</param>
     /// <param name="component">The component.</param>
+    /// <param name="weights">What of a correction is added to each derivative; none: nothing.</param>
+    /// <param name="correction">The correction.</param>
     /// <param name="c">Where the coefficients go.</param>
-    public void Powers(int order, int component, Span<double> c)
+    public void Powers(int order, int component, ReadOnlySpan<double> weights, double[] correction, Span<double> c)
     {
         c.Clear();
         for (var j = order; j >= 0; j--)
         {
             // times (θ - 1), and the next coefficient: Horner's rule on polynomials
             for (var k = order - j; k >= 1; k--) c[k] = c[k - 1] - c[k];
-            c[0] = all[j][component] - c[0];
+            c[0] = all[j][component] + (j < weights.Length ? weights[j] * correction[component] : 0) - c[0];
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RadauStepper : ImplicitStepper
     private readonly Lu<double> real;
     private readonly Lu<Complex> complex;
     private readonly double[] jacobian, slope, estimate, sum, realRight;
-    private readonly double[][] stages, transformed, slopes, course; // Z, W = T⁻¹Z, f(Z), the coefficients of θ, θ², θ³
+    private readonly double[][] stages, transformed, slopes, course, guess; // Z, W = T⁻¹Z, f(Z), the coefficients of θ, θ², θ³
     private readonly Complex[] complexRight;
     private bool isFresh, isRejected, hasCourse;
     private double factored, courseStart, courseWidth, rate;
@@ -26,7 +26,7 @@ internal sealed class RadauStepper : ImplicitStepper
         var n = field.Size;
         (real, complex) = (field.Plan.Real(), field.Plan.Complex());
         (jacobian, slope, estimate, sum) = (new double[field.Sparsity.Count], new double[n], new double[n], new double[n]);
-        (stages, transformed, slopes, course) = (Three(n), Three(n), Three(n), Three(n));
+        (stages, transformed, slopes, course, guess) = (Three(n), Three(n), Three(n), Three(n), Three(n));
         (realRight, complexRight) = (new double[n], new Complex[n]);
     }
 
@@ -63,7 +63,8 @@ internal sealed class RadauStepper : ImplicitStepper
             Restart();
         }
         for (var i = 0; i < Next.Length; i++) Next[i] = Y[i] + stages[2][i];
-        return Accept(end, h, Error(h), dense) ? Fate.Accepted : Fate.Rejected;
+        var error = Error(h);
+        return Accept(end, h, Field.ReadsPast ? Inside(end, h, error) : error, dense) ? Fate.Accepted : Fate.Rejected;
     }
 
     private bool Accept(double end, double h, double error, bool dense)
@@ -77,13 +78,14 @@ internal sealed class RadauStepper : ImplicitStepper
         }
         var renews = iterations > 2 && rate > 1e-3;
         if (!renews && factor < 1.2) factor = 1;                    // the same step keeps the factors
-        KeepCourse(T, h);
+        Transform(RadauIIA.Course, stages, course);
+        (hasCourse, courseStart, courseWidth) = (true, T, h);
+        if (dense) Bend(course, h);
         Advance(end);
         Field.Slope(end, Y, slope);
         if (renews) Renew();
         else isFresh = false;
         (Width, isRejected) = (h * factor, false);
-        if (dense) Bend(h);
         return true;
     }
 
@@ -135,6 +137,7 @@ internal sealed class RadauStepper : ImplicitStepper
         rate = 0;
         for (iterations = 1; iterations <= MostIterations; iterations++)
         {
+            if (Field.ReadsItself(h)) Guess(h);
             for (var stage = 0; stage < 3; stage++)
             {
                 for (var i = 0; i < sum.Length; i++) sum[i] = Y[i] + stages[stage][i];
@@ -197,7 +200,7 @@ internal sealed class RadauStepper : ImplicitStepper
         real.Solve(estimate);
         Scaled.By(Controller.Tolerance, Y, Next, Scale);
         var error = Scaled.Norm(estimate, Scale);
-        if (!isRejected || !(error > 1)) return error;
+        if (!isRejected || !(error > 1) || Field.ReadsPast) return error; // what follows says nothing of the inside of the step
         for (var i = 0; i < sum.Length; i++) realRight[i] = Y[i] + estimate[i];
         if (!Field.Slope(T, realRight, estimate)) return error;
         for (var i = 0; i < sum.Length; i++) estimate[i] += sum[i];
@@ -205,13 +208,25 @@ internal sealed class RadauStepper : ImplicitStepper
         return Scaled.Norm(estimate, Scale);
     }
 
-    private void KeepCourse(double start, double h)
+    /// <summary>What the stages at hand say of the step: a field that reads itself reads this, and Newton's method solves for both
+    /// at once (Guglielmi and Hairer, Computing 67 (2001) 1-12, section 2).</summary>
+    private void Guess(double h)
     {
-        Transform(RadauIIA.Course, stages, course);
-        (hasCourse, courseStart, courseWidth) = (true, start, h);
+        Transform(RadauIIA.Course, stages, guess);
+        Bend(guess, h);
+        for (var i = 0; i < Next.Length; i++) Next[i] = Y[i] + stages[2][i];
+        if (Field.ReadsItself(h)) Field.Guess(T + h, Next, this);
     }
 
-    private void Bend(double h)
+    /// <summary>The error of a step whose inside will be read: the defect too, between the first two stages and as a field reads it
+    /// that reads itself.</summary>
+    private double Inside(double end, double h, double error)
+    {
+        Guess(h);
+        return Math.Max(error, Defect(end, 0.4, real));
+    }
+
+    private void Bend(double[][] course, double h)
     {
         for (var i = 0; i < Left.Length; i++)
         {

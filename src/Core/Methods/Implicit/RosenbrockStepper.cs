@@ -52,17 +52,15 @@ internal sealed class RosenbrockStepper : ImplicitStepper
         }
         Field.Factorisations++;
         if (!lu.Factor(jacobian, 1 / (h * tableau.Gamma))) return Failed(Fate.Singular, h);
-        for (var stage = 0; stage < u.Length; stage++)
-            if (!Stage(stage, h)) return Failed(Fate.Diverged, h);
-        Y.CopyTo(Next.AsSpan());
-        Add(Next, tableau.B, 1);
+        if (!Passes(h)) return Failed(Fate.Diverged, h);
         estimate.AsSpan().Clear();
         Add(estimate, tableau.Error, 1);
         Scaled.By(Controller.Tolerance, Y, Next, Scale);
-        var verdict = Judge(Scaled.Norm(estimate, Scale), h);
+        if (dense) Bend(h);
+        var error = Scaled.Norm(estimate, Scale);
+        var verdict = Judge(Field.ReadsPast ? Math.Max(error, Defect(end, Furthest, lu)) : error, h);
         Width = h * verdict.Factor;
         if (!verdict.Accept) return Fate.Rejected;
-        if (dense) Bend(h);
         Advance(end);
         isFresh = false;
         if (endsWithSlope) argument.CopyTo(slope.AsSpan());
@@ -74,6 +72,24 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     {
         Width = 0.25 * h;
         return fate;
+    }
+
+    /// <summary>All stages and the end, again and again while they read what comes out of them.</summary>
+    private bool Passes(double h)
+    {
+        var readsItself = Field.ReadsItself(h);
+        if (readsItself) Scaled.By(Controller.Tolerance, Y, Y, Scale);
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            for (var stage = 0; stage < u.Length; stage++)
+                if (!Stage(stage, h)) return false;
+            Y.CopyTo(Next.AsSpan());
+            Add(Next, tableau.B, 1);
+            if (!readsItself) return true;
+            Bend(h);
+            if (Settles(T + h, pass)) return true;
+        }
+        return false;
     }
 
     /// <summary>One stage; false where the field is not finite.</summary>

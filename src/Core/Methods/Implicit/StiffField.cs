@@ -56,6 +56,18 @@ internal abstract class StiffField
     /// <summary>From here on the field is read between two times with no break point between them.</summary>
     public virtual void Between(double from, double until) => jacobian?.Between(from, until);
 
+    /// <summary>Whether the field reads its past: then the dense output must be as exact as the ends of the steps.</summary>
+    public virtual bool ReadsPast => false;
+
+    /// <summary>Whether a step so long reads its own solution: a lag of the equation is shorter.</summary>
+    public virtual bool ReadsItself(double width) => false;
+
+    /// <summary>Until the next guess or the end of the attempt, what the field reads inside of a step is this.</summary>
+    /// <param name="end">The end of the step.</param>
+    /// <param name="next">The state there.</param>
+    /// <param name="stepper">The method with the start of the step and its dense output.</param>
+    public virtual void Guess(double end, double[] next, ImplicitStepper stepper) { }
+
     /// <summary>A first step from a start, for an error estimate that falls with a power of h.</summary>
     public abstract double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, int errorOrder);
 
