@@ -11,7 +11,8 @@ public static class Inputs
 
     /// <summary>The sample of a step; after the end the last one stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sample(double[] samples, long step) => samples[Math.Min(step, samples.Length - 1)];
+    public static double Sample(double[] samples, long step) =>
+        (ulong)step < (ulong)samples.Length ? samples[step] : samples[^1];
 
     /// <summary>The number of the step in which a time lies; its beginning belongs to it, rounded as it may be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

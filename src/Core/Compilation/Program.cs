@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Compilation.Derivatives;
+using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
 using PyRates.Expressions;
 using PyRates.Foundation;
@@ -17,6 +18,7 @@ internal sealed class Program
     private readonly Lowered lowered;
     private readonly Lazy<Schedule> schedule;
     private readonly Lazy<ScalarProgram> scalars;
+    private readonly Memo<Values, ScalarProgram> constants = new(8);
     private readonly Lazy<JacobianPlan?> jacobian;
     private readonly int[] read;
 
@@ -71,8 +73,9 @@ internal sealed class Program
         return Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) switch
         {
             Kernel.Structs => scalars.Value.Open(problem, feeds, visitor),
-            Kernel.ConstantStructs =>
-                new ScalarProgram(Unrolling.Derivatives(Arrays, place => problem.Values[place])).Open(problem, feeds, visitor),
+            Kernel.ConstantStructs => constants
+                .Get(new(problem.Values), () => new(Unrolling.Derivatives(Arrays, place => problem.Values[place])))
+                .Open(problem, feeds, visitor),
             _ => Interpret(problem, feeds, visitor),
         };
     }
@@ -182,4 +185,16 @@ internal sealed class Program
 
     private DelayReader? Delays(ModelProblem problem, Stepping stepping) => Arrays.Frame.DelayedValues == 0 ? null
         : new(problem, stepping, problem.PastIn(stepping), Enumerable.Range(0, Arrays.Frame.DelayedValues));
+}
+
+/// <summary>Values of the parameters, as a key.</summary>
+internal sealed class Values(Rows values) : IEquatable<Values>
+{
+    private readonly Rows values = values;
+
+    public bool Equals(Values? other) => other is not null && values.Equals(other.values);
+
+    public override bool Equals(object? other) => Equals(other as Values);
+
+    public override int GetHashCode() => values.GetHashCode();
 }

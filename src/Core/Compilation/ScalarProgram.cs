@@ -10,6 +10,7 @@ internal sealed class ScalarProgram(Tape tape)
     private readonly string text = TapeText.Of(tape);
     private readonly int[] held = FieldShape.HeldBy(tape);
     private readonly int[] signals = tape.SignalsRead();
+    private readonly Memo<string, CompiledField> compiled = new(8);
 
     /// <summary>The tape.</summary>
     public Tape Tape => tape;
@@ -19,7 +20,7 @@ internal sealed class ScalarProgram(Tape tape)
     {
         var shape = new FieldShape(tape, held, signals, feeds);
         var numbers = shape.Numbers(Early(problem.Values));
-        return StructEmitter.Of(text, shape).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
+        return compiled.Get(shape.Kinds, () => StructEmitter.Of(text, shape)).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
     }
 
     /// <summary>The registers of the prologue.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 
 namespace PyRates.Methods;
@@ -55,6 +56,28 @@ public interface IEmbeddedMethod : IMethod
         ref Bend<TState> bend)
         where TField : struct, IField<TField, TState>
         where TState : struct, IState<TState>;
+}
+
+/// <summary>An embedded method whose step is an attempt that nobody judges: it need not be written twice.</summary>
+public interface IEmbeddedMethod<TSelf> : IEmbeddedMethod where TSelf : struct, IEmbeddedMethod<TSelf>
+{
+    /// <inheritdoc/>
+    static int IMethod.Evaluations => TSelf.TryEvaluations;
+
+    /// <inheritdoc/>
+    static int IMethod.BendEvaluations => TSelf.TryEvaluations + TSelf.DenseEvaluations;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TState IMethod.Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
+    {
+        var none = default(Bend<TState>);
+        return TSelf.Try<TField, TState>(f, t, h, y, slope, default, false, ref none).Next;
+    }
+
+    /// <inheritdoc/>
+    static void IMethod.Bend<TField, TState>(in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend) =>
+        TSelf.Try<TField, TState>(f, t, h, y, slope, default, true, ref bend);
 }
 
 /// <summary>What one attempt gives: the end, the slope there, the error in units of the tolerance.</summary>

@@ -50,7 +50,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                     if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y);
                 }
                 if (recording.IsFull) return Ended(Ending.TooManySamples, t, y);
-                h = Math.Min(Math.Max(h, limits.ShortestAt(t)), limits.LongestStep);
+                h = limits.Within(h, t);
                 var last = t + h * (1 + 1e-13) >= stop;
                 var end = last ? stop : t + h;
                 if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y);
@@ -80,9 +80,9 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 }
                 accepted++;
                 h = last && stop < times.Until ? Math.Max(proposed, h) : proposed;
-                var slack = Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
                 if (dense)
                 {
+                    var slack = Slack(width, end);
                     var piece = new Piece<TState>(t, end, y, trial.Next, slope, trial.Slope, bend);
                     recording.TakePiece(piece);
                     run.Memory?.Append(piece);
@@ -99,12 +99,14 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                     }
                     recording.TakeWithin(piece, recording.EveryStep ? end - slack : end);
                 }
-                if (recording.EveryStep) recording.TakeBetween(end, trial.Next, slack);
+                if (recording.EveryStep) recording.TakeBetween(end, trial.Next, Slack(width, end));
                 (y, slope, t) = (trial.Next, trial.Slope, end);
             }
         }
         return recording.IsFull ? Ended(Ending.TooManySamples, t, y) : Ended(Ending.Reached, t, y);
     }
+
+    private static double Slack(double width, double end) => Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
 
     /// <summary>A step that is longer than a lag reads its own solution: it is taken again with what came out, until that
     /// changes no more than a hundredth of the tolerance.</summary>

@@ -109,21 +109,22 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         TField field, double from, double h, long first, long pause, TState y,
         long stride, int[] components, Span<double> rows)
     {
-        var due = rows.Length > 0 ? (first + stride - 1) / stride * stride : long.MaxValue;
-        for (var k = first; k < pause; k++)
+        var k = first;
+        var due = rows.Length > 0 ? (first + stride - 1) / stride * stride : pause;
+        while (true)
         {
-            if (k == due)
+            for (; k < due; k++)
             {
-                TState.Store(y, components, rows[..components.Length]);
-                rows = rows[components.Length..];
-                due = rows.Length > 0 ? due + stride : long.MaxValue;
+                var t = from + k * h;
+                TState.BeginAttempt(y);
+                var f = TField.IsDriven ? TField.DuringStep(field, k, t, from + (k + 1) * h) : field;
+                y = TMethod.Step<TField, TState>(f, t, h, y, TField.At(f, t, y));
             }
-            var t = from + k * h;
-            TState.BeginAttempt(y);
-            var f = TField.IsDriven ? TField.DuringStep(field, k, t, from + (k + 1) * h) : field;
-            y = TMethod.Step<TField, TState>(f, t, h, y, TField.At(f, t, y));
+            if (k == pause) return y;
+            TState.Store(y, components, rows[..components.Length]);
+            rows = rows[components.Length..];
+            due = rows.Length > 0 ? due + stride : pause;
         }
-        return y;
     }
 
     /// <summary>One step with its dense output, for samples and events inside it. An event that changes the state cuts it, and so

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace PyRates.Solving;
 
@@ -26,6 +27,13 @@ public sealed record Limits
 
     /// <summary>Attempts of an adaptive solver, and of any solver that only an event ends, when no number is given.</summary>
     public const long DefaultSteps = 10_000_000;
+
+    /// <summary>A step within the bounds. In the loop of attempts: what is certainly within them is only compared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal double Within(double h, double t) =>
+        h >= Math.Max(ShortestStep, 1e-300) && h > 2.3e-15 * Math.Abs(t) && h <= LongestStep ? h : Bounded(h, t);
+
+    private double Bounded(double h, double t) => Math.Min(Math.Max(h, ShortestAt(t)), LongestStep);
 
     /// <summary>The shortest step at a time.</summary>
     internal double ShortestAt(double t) => Math.Max(ShortestStep, 10 * (Math.BitIncrement(Math.Abs(t)) - Math.Abs(t)));

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -11,13 +10,13 @@ namespace PyRates.Solving;
 /// <summary>The rows of one run, as they come.</summary>
 internal sealed class Recording
 {
+    private const double MostAtOnce = 1 << 20;           // numbers
     private readonly ImmutableArray<string> names;
     private readonly IObserver[] observers;
     private readonly bool computes;
-    private readonly List<double> times = [];
     private readonly double[] scratch;
     private readonly long mostStretches;
-    private double[] rows = [];
+    private double[] times = [], rows = [];
 
     public Recording(
         ImmutableArray<string> names, ImmutableArray<IObserver> observers, Sampler sampler, Stepping run, int states, Limits limits)
@@ -50,7 +49,7 @@ internal sealed class Recording
 
     public double Due => Cursor.Due;
 
-    public int Count => times.Count;
+    public int Count { get; private set; }
 
     /// <summary>The number of rows that can be kept.</summary>
     public long Most { get; }
@@ -84,25 +83,24 @@ internal sealed class Recording
     public Span<double> Room(int more)
     {
         var (used, needed) = (Count * Components.Length, (Count + more) * Components.Length);
-        if (rows.Length < needed)
-        {
-            var enough = Count + more <= Expected ? Math.Ceiling(Expected) * Components.Length : double.PositiveInfinity;
-            var size = Math.Max(needed, Math.Min(2.0 * rows.Length, enough));
-            System.Array.Resize(ref rows, (int)Math.Min((double)Most * Components.Length, size));
-        }
+        if (times.Length < Count + more) Grow(Count + more);
         return rows.AsSpan(used, needed - used);
     }
 
     /// <summary>Says at which time the hot loop has written a row.</summary>
-    public void Stored(double t) => times.Add(t);
+    public void Stored(double t) => times[Count++] = t;
 
     /// <summary>Says that the hot loop has written a row for each of the next samples of the one grid.</summary>
-    public void StoredGrid(int count) => Cursor.TakeGrid(count, times);
+    public void StoredGrid(int count)
+    {
+        Cursor.TakeGrid(times.AsSpan(Count, count));
+        Count += count;
+    }
 
     /// <summary>One row of a moment that is already a value; a moment that was kept is not kept twice.</summary>
     public void TakeRow(Moment at)
     {
-        if (Count == 0 || times[^1] != at.T) Append(at.T, at.Y.AsSpan());
+        if (Count == 0 || times[Count - 1] != at.T) Append(at.T, at.Y.AsSpan());
     }
 
     /// <summary>The state between two steps, and what is due there. By value and not inlined: looking at a state must not force
@@ -113,7 +111,7 @@ internal sealed class Recording
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void TakeBetween<TState>(double t, TState y, double slack) where TState : struct, IState<TState>
     {
-        if (EveryStep && (Count == 0 || t - times[^1] > slack)) Append(t, TState.View(y));
+        if (EveryStep && (Count == 0 || t - times[Count - 1] > slack)) Append(t, TState.View(y));
         while (Due <= t + slack && !IsFull)
         {
             if (!EveryStep) Append(Due, TState.View(y));
@@ -148,14 +146,14 @@ internal sealed class Recording
     /// <summary>Forgets what lies behind a time.</summary>
     public void DropAfter(double t)
     {
-        while (times.Count > 0 && times[^1] > t) times.RemoveAt(times.Count - 1);
+        while (Count > 0 && times[Count - 1] > t) Count--;
     }
 
     public Trajectory Done(Statistics statistics, ImmutableArray<Occurrence> occurrences, Moment end)
     {
-        var used = Count * Components.Length;
-        if (rows.Length != used) System.Array.Resize(ref rows, used);
-        return new(names, new([.. times]), Rows.Owned(rows)) { Statistics = statistics, Occurrences = occurrences, End = end };
+        if (times.Length != Count) System.Array.Resize(ref times, Count);
+        if (rows.Length != Count * Components.Length) System.Array.Resize(ref rows, Count * Components.Length);
+        return new(names, Rows.Owned(times), Rows.Owned(rows)) { Statistics = statistics, Occurrences = occurrences, End = end };
     }
 
     private void Append(double t, ReadOnlySpan<double> y)
@@ -163,7 +161,7 @@ internal sealed class Recording
         if (Fitting(1) == 0) return;
         var row = Room(1);
         for (var i = 0; i < row.Length; i++) row[i] = Components[i] >= 0 ? y[Components[i]] : observers[i].At(t, y);
-        times.Add(t);
+        Stored(t);
     }
 
     private void AppendComponents<TState>(in Piece<TState> piece, double t) where TState : struct, IState<TState>
@@ -172,6 +170,24 @@ internal sealed class Recording
         var row = Room(1);
         var x = piece.Fraction(t);
         for (var i = 0; i < row.Length; i++) row[i] = Piece<TState>.Component(piece, Components[i]).At(x);
-        times.Add(t);
+        Stored(t);
+    }
+
+    /// <summary>Twice as many rows as before; where it is known how many will come, at once as many, within reason.</summary>
+    private void Grow(int needed)
+    {
+        var doubled = Math.Max(2.0 * times.Length, 16);
+        var expected = Math.Ceiling(Expected) + (EveryStep || Final ? 1 : 0);
+        var size = needed <= expected ? Math.Min(expected, Math.Max(doubled, MostAtOnce / Components.Length)) : doubled;
+        var count = (int)Math.Min(Most, Math.Max(needed, size));
+        times = Longer(times, Count, count);
+        rows = Longer(rows, Count * Components.Length, count * Components.Length);
+    }
+
+    private static double[] Longer(double[] values, int used, int size)
+    {
+        var longer = GC.AllocateUninitializedArray<double>(size);
+        System.Array.Copy(values, longer, used);
+        return longer;
     }
 }

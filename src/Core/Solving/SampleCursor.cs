@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 
@@ -53,11 +52,11 @@ internal sealed class SampleCursor
 
     /// <summary>Takes the next samples of the one grid that this is, all of them before the end of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void TakeGrid(int count, List<double> times)
+    public void TakeGrid(Span<double> times)
     {
-        var step = OnlyGrid!.Step;
-        for (var k = next[0]; k < next[0] + count; k++) times.Add(from + k * step);
-        next[0] += count;
+        var (step, first) = (OnlyGrid!.Step, next[0]);
+        for (var k = 0; k < times.Length; k++) times[k] = from + (first + k) * step;
+        next[0] += times.Length;
         Find();
     }
 

@@ -4,9 +4,9 @@
 
 static inline __attribute__((always_inline)) void qif(const double *p, double input, const double *y, double *d)
 {
-    double r = y[0], v = y[1], q = M_PI * r * p[1];
+    double r = y[0], v = y[1], q = M_PI * p[1] * r;
     d[0] = (p[0] / (M_PI * p[1]) + 2.0 * r * v) / p[1];
-    d[1] = (v * v + p[2] + input + p[3] * r * p[1] - q * q) / p[1];
+    d[1] = (v * v - q * q + p[1] * (p[3] * r) + p[2] + input) / p[1];
 }
 
 void euler(double *y, const double *input, const double *p, double h, long steps, long stride, double *rows)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 
 namespace PyRates.Methods.Controllers;
@@ -10,13 +11,16 @@ public sealed record Integral(Tolerance Tolerance) : Controller(Tolerance)
     private const double Safety = 0.9, Smallest = 0.2, Largest = 10;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Verdict Judge(double error, int errorOrder, ErrorMemory memory)
     {
-        if (!(error < 1)) return new(false, Math.Max(Smallest, Factor(error, errorOrder)), new(memory.Last, true));
-        var factor = error == 0 ? Largest : Math.Min(Largest, Factor(error, errorOrder));
-        return new(true, memory.Rejected ? Math.Min(1, factor) : factor, new(error, false));
+        if (!(error < 1)) return new(false, Factor(error, errorOrder) is var f && f > Smallest ? f : Smallest, new(memory.Last, true));
+        var largest = memory.Rejected ? 1 : Largest;
+        var factor = error == 0 ? Largest : Factor(error, errorOrder);
+        return new(true, factor < largest ? factor : largest, new(error, false));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Factor(double error, int order) =>
         double.IsFinite(error) ? Safety * Math.Pow(error, -1.0 / order) : Smallest;
 }

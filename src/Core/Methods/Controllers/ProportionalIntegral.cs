@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 
 namespace PyRates.Methods.Controllers;
@@ -11,6 +12,7 @@ public sealed record ProportionalIntegral(Tolerance Tolerance) : Controller(Tole
     private const double Beta = 0.04, Safety = 0.9, Smallest = 0.2, Largest = 10;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Verdict Judge(double error, int errorOrder, ErrorMemory memory)
     {
         var exponent = 1.0 / errorOrder - 0.75 * Beta;

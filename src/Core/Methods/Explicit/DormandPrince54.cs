@@ -6,7 +6,7 @@ namespace PyRates.Methods.Explicit;
 
 /// <summary>The pair of orders 5 and 4. Dormand and Prince, J. Comput. Appl. Math. 6 (1980) 19-26; dense output of order 4:
 /// Hairer, Nørsett, Wanner, Solving ODEs I, II.6.</summary>
-public readonly struct DormandPrince54 : IEmbeddedMethod
+public readonly struct DormandPrince54 : IEmbeddedMethod<DormandPrince54>
 {
     /// <inheritdoc/>
     public static int Order => 5;
@@ -15,28 +15,7 @@ public readonly struct DormandPrince54 : IEmbeddedMethod
     public static int ErrorOrder => 5;
 
     /// <inheritdoc/>
-    public static int Evaluations => 6;
-
-    /// <inheritdoc/>
     public static int TryEvaluations => 6;
-
-    /// <inheritdoc/>
-    public static int BendEvaluations => TryEvaluations;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState>
-    {
-        var none = default(Bend<TState>);
-        return Try<TField, TState>(f, t, h, y, slope, default, false, ref none).Next;
-    }
-
-    /// <inheritdoc/>
-    public static void Bend<TField, TState>(in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState> => Try<TField, TState>(f, t, h, y, slope, default, true, ref bend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

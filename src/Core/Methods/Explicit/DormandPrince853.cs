@@ -6,7 +6,7 @@ namespace PyRates.Methods.Explicit;
 
 /// <summary>The method of order 8 with error estimates of orders 5 and 3 and a dense output of order 7. Hairer, Nørsett,
 /// Wanner, Solving ODEs I, II.5, II.6 and the appendix (code DOP853).</summary>
-public readonly struct DormandPrince853 : IEmbeddedMethod
+public readonly struct DormandPrince853 : IEmbeddedMethod<DormandPrince853>
 {
     /// <inheritdoc/>
     public static int Order => 8;
@@ -15,31 +15,10 @@ public readonly struct DormandPrince853 : IEmbeddedMethod
     public static int ErrorOrder => 8;
 
     /// <inheritdoc/>
-    public static int Evaluations => 12;
-
-    /// <inheritdoc/>
     public static int TryEvaluations => 12;
 
     /// <inheritdoc/>
-    public static int BendEvaluations => TryEvaluations + DenseEvaluations;
-
-    /// <inheritdoc/>
     public static int DenseEvaluations => 3;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState>
-    {
-        var none = default(Bend<TState>);
-        return Try<TField, TState>(f, t, h, y, slope, default, false, ref none).Next;
-    }
-
-    /// <inheritdoc/>
-    public static void Bend<TField, TState>(in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState> => Try<TField, TState>(f, t, h, y, slope, default, true, ref bend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -5,7 +5,7 @@ namespace PyRates.Methods.Explicit;
 
 /// <summary>The pair of orders 7 and 6 with a dense output of order 6. Verner, Numerical Algorithms 53 (2010) 383-396: the most
 /// efficient pair of these orders.</summary>
-public readonly struct Verner76 : IEmbeddedMethod
+public readonly struct Verner76 : IEmbeddedMethod<Verner76>
 {
     /// <inheritdoc/>
     public static int Order => 7;
@@ -14,31 +14,10 @@ public readonly struct Verner76 : IEmbeddedMethod
     public static int ErrorOrder => 7;
 
     /// <inheritdoc/>
-    public static int Evaluations => 10;
-
-    /// <inheritdoc/>
     public static int TryEvaluations => 10;
 
     /// <inheritdoc/>
-    public static int BendEvaluations => TryEvaluations + DenseEvaluations;
-
-    /// <inheritdoc/>
     public static int DenseEvaluations => 2;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState>
-    {
-        var none = default(Bend<TState>);
-        return Try<TField, TState>(f, t, h, y, slope, default, false, ref none).Next;
-    }
-
-    /// <inheritdoc/>
-    public static void Bend<TField, TState>(in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState> => Try<TField, TState>(f, t, h, y, slope, default, true, ref bend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -5,7 +5,7 @@ namespace PyRates.Methods.Explicit;
 
 /// <summary>The pair of orders 9 and 8 with a dense output of order 8. Verner, Numerical Algorithms 53 (2010) 383-396: the most
 /// efficient pair of these orders.</summary>
-public readonly struct Verner98 : IEmbeddedMethod
+public readonly struct Verner98 : IEmbeddedMethod<Verner98>
 {
     /// <inheritdoc/>
     public static int Order => 9;
@@ -14,31 +14,10 @@ public readonly struct Verner98 : IEmbeddedMethod
     public static int ErrorOrder => 9;
 
     /// <inheritdoc/>
-    public static int Evaluations => 16;
-
-    /// <inheritdoc/>
     public static int TryEvaluations => 16;
 
     /// <inheritdoc/>
-    public static int BendEvaluations => TryEvaluations + DenseEvaluations;
-
-    /// <inheritdoc/>
     public static int DenseEvaluations => 4;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState>
-    {
-        var none = default(Bend<TState>);
-        return Try<TField, TState>(f, t, h, y, slope, default, false, ref none).Next;
-    }
-
-    /// <inheritdoc/>
-    public static void Bend<TField, TState>(in TField f, double t, double h, TState y, TState slope, ref Bend<TState> bend)
-        where TField : struct, IField<TField, TState>
-        where TState : struct, IState<TState> => Try<TField, TState>(f, t, h, y, slope, default, true, ref bend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
