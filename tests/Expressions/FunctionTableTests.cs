@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using PyRates.Expressions;
+using PyRates.Foundation.VectorMath;
 using PyRates.Tests.Goldens;
 using Xunit;
 using static LanguageExt.Prelude;
@@ -20,7 +21,8 @@ public sealed class FunctionTableTests
         var f = FunctionTable.Find(name).IfNone(() => throw new Xunit.Sdk.XunitException(name));
         var x = toSeq(Enumerable.Repeat<Expr>(new Expr.Symbol("x"), f.Arity)).Strict();
         Assert.Equal((f.Arity, f.Arity), (f.Value.Method.GetParameters().Length, f.Partials(x).Count));
-        Assert.True(f.Value.Method is { IsPublic: true, IsStatic: true, DeclaringType.IsVisible: true }, "compiled code must be able to call it");
+        Assert.True(f.Value.Method is { IsPublic: true, IsStatic: true } method
+            && (method.DeclaringType!.IsVisible || method.DeclaringType == typeof(Elementary)), "compiled code must be able to call it");
         Assert.NotEmpty(f.Description);
         Assert.NotEmpty(f.Python);
         Assert.All(f.Aliases, alias => Assert.Same(f, FunctionTable.Find(alias).IfNone(() => throw new Xunit.Sdk.XunitException(alias))));

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PyRates.Foundation;
-
+using PyRates.Foundation.VectorMath;
 using PyRates.Systems;
 
 namespace PyRates.Compilation;
@@ -20,6 +20,7 @@ internal sealed class TapeInterpreter
     private readonly double[] parameters;
     private readonly double[] memory;
     private readonly Func<double, double>?[] unary;
+    private readonly Mapped?[] mapped;
     private readonly Func<double, double, double>?[] binary;
     private readonly Func<double, double, double, double>?[] ternary;
 
@@ -30,6 +31,7 @@ internal sealed class TapeInterpreter
         memory = new double[schedule.Memory];
         Delayed = new double[frame.DelayedValues];
         unary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double>)];
+        mapped = [.. schedule.Tape.Functions.Select(f => Mapping.Of(f.Value))];
         binary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double, double>)];
         ternary = [.. schedule.Tape.Functions.Select(f => f.Value as Func<double, double, double, double>)];
         Run(schedule.Once, 0, [], [], []);
@@ -122,7 +124,8 @@ internal sealed class TapeInterpreter
                 case Opcode.Multiply: Elementwise.Map<Elementwise.Product>(a, b, r); break;
                 case Opcode.Divide: Elementwise.Map<Elementwise.Quotient>(a, b, r); break;
                 case Opcode.Negate: Elementwise.Negate(a, r); break;
-                case Opcode.Power: for (var i = 0; i < count; i++) r[i] = Operations.Binary(Opcode.Power, a[i], b[i]); break;
+                case Opcode.Power: Mapping.Power(a, b, r); break;
+                case Opcode.Call when mapped[s.Item] is { } f: f(a, r); break;
                 case Opcode.Call when unary[s.Item] is { } f: for (var i = 0; i < count; i++) r[i] = f(a[i]); break;
                 case Opcode.Call when binary[s.Item] is { } f: for (var i = 0; i < count; i++) r[i] = f(a[i], b[i]); break;
                 case Opcode.Call:

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
-using PyRates.Expressions;
+using PyRates.Foundation.VectorMath;
 
 namespace PyRates.Compilation.Emit;
 
@@ -12,7 +12,7 @@ namespace PyRates.Compilation.Emit;
 /// gets a local variable, and a local is used again after its last reader: a method with more than 32 is not inlined.</summary>
 internal sealed class StraightCode
 {
-    private static readonly MethodInfo Power = typeof(Arithmetic).GetMethod(nameof(Arithmetic.Power), [typeof(double), typeof(double)])!;
+    private static readonly MethodInfo Power = typeof(Elementary).GetMethod(nameof(Elementary.Power), [typeof(double), typeof(double)])!;
     private readonly ILGenerator g;
     private readonly Tape tape;
     private readonly Func<int, Instruction, bool> load;

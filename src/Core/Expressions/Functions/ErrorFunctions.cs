@@ -1,4 +1,5 @@
 using System;
+using PyRates.Foundation.VectorMath;
 
 namespace PyRates.Expressions.Functions;
 
@@ -28,7 +29,7 @@ public static class ErrorFunctions
         if (x > 28) return 0;
         var series = Series.Chebyshev(Scaled, (x - 3.75) / (x + 3.75));
         var coarse = Math.Floor(x * 16) / 16;                       // x² in two parts, the larger exact: exp magnifies its error
-        return Math.Exp(-coarse * coarse) * Math.Exp(-(x - coarse) * (x + coarse)) * series / (1 + 2 * x);
+        return Elementary.Exp(-coarse * coarse) * Elementary.Exp(-(x - coarse) * (x + coarse)) * series / (1 + 2 * x);
     }
 
     private static ReadOnlySpan<double> Maclaurin =>

@@ -1,4 +1,5 @@
 using System;
+using PyRates.Foundation.VectorMath;
 
 namespace PyRates.Expressions.Functions;
 
@@ -23,8 +24,8 @@ public static class GammaFunctions
         if (x >= 20)
         {
             if (x > 172) return double.PositiveInfinity;
-            var half = Math.Pow(x, 0.5 * x - 0.25);                 // its square alone would overflow before the result does
-            return half * Math.Exp(-x) * half * 2.5066282746310005 * Math.Exp(Stirling(x));
+            var half = Elementary.Pow(x, 0.5 * x - 0.25);                 // its square alone would overflow before the result does
+            return half * Elementary.Exp(-x) * half * 2.5066282746310005 * Elementary.Exp(Stirling(x));
         }
         var factor = 1.0;
         while (x > 1.5) factor *= --x;
@@ -37,12 +38,12 @@ public static class GammaFunctions
     public static double LogGamma(double x)
     {
         if (x <= 0)
-            return x == Math.Floor(x) ? double.PositiveInfinity : Math.Log(Math.PI / Math.Abs(double.SinPi(x))) - LogGamma(1 - x);
-        if (x < 1) return x * (x - 1) * Series.Chebyshev(BetweenZeros, 2 * x - 1) - Math.Log(x);
-        if (x >= 10) return (x - 0.5) * (Math.Log(x) - 1) + 0.41893853320467274 + Stirling(x);
+            return x == Math.Floor(x) ? double.PositiveInfinity : Elementary.Log(Math.PI / Math.Abs(double.SinPi(x))) - LogGamma(1 - x);
+        if (x < 1) return x * (x - 1) * Series.Chebyshev(BetweenZeros, 2 * x - 1) - Elementary.Log(x);
+        if (x >= 10) return (x - 0.5) * (Elementary.Log(x) - 1) + 0.41893853320467274 + Stirling(x);
         var factor = 1.0;
         while (x > 2) factor *= --x;
-        return Math.Log(factor) + (x - 1) * (x - 2) * Series.Chebyshev(BetweenZeros, 2 * x - 3);
+        return Elementary.Log(factor) + (x - 1) * (x - 2) * Series.Chebyshev(BetweenZeros, 2 * x - 3);
     }
 
     /// <summary>The derivative of ln Γ; NaN at the poles.</summary>
@@ -55,7 +56,7 @@ public static class GammaFunctions
         var shift = 0.0;
         for (; x < 10; x++) shift -= 1 / x;
         var square = 1 / (x * x);
-        return shift + Math.Log(x) - 0.5 / x - square * Series.Polynomial(BernoulliOver2k, square);
+        return shift + Elementary.Log(x) - 0.5 / x - square * Series.Polynomial(BernoulliOver2k, square);
     }
 
     /// <summary>The n-th derivative of <see cref="Digamma"/>; n is rounded.</summary>
@@ -69,8 +70,8 @@ public static class GammaFunctions
         if (double.IsPositiveInfinity(x)) return 0;
         var factorial = Gamma(order + 1);
         var sum = 0.0;
-        for (; x < order + 10; x++) sum += factorial * Math.Pow(x, -order - 1);
-        var power = factorial / order * Math.Pow(x, -order);        // (n-1)!/x^n
+        for (; x < order + 10; x++) sum += factorial * Elementary.Pow(x, -order - 1);
+        var power = factorial / order * Elementary.Pow(x, -order);        // (n-1)!/x^n
         sum += power + 0.5 * order * power / x;
         var term = power;
         for (var k = 1; k <= BernoulliOver2k.Length; k++)           // B_2k·(2k+n-1)!/((2k)!·x^(2k+n))

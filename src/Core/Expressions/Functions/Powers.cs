@@ -1,4 +1,5 @@
 using System;
+using PyRates.Foundation.VectorMath;
 
 namespace PyRates.Expressions.Functions;
 
@@ -9,7 +10,7 @@ public static class Powers
     [
         Define.Unary("sqrt", Math.Sqrt, "0.5/sqrt(x)", "np.sqrt", "square root"),
         Define.Unary("cbrt", Math.Cbrt, "1/(3*cbrt(x)^2)", "np.cbrt", "cube root, of negative numbers too"),
-        Define.Binary("pow", Arithmetic.Power, "y*x^(y - 1)", "x^y*log(x)", "np.power", "power, as x^y"),
+        Define.Binary("pow", Elementary.Power, "y*x^(y - 1)", "x^y*log(x)", "np.power", "power, as x^y"),
         Define.Binary("hypot", Hypot, "x/hypot(x, y)", "y/hypot(x, y)", "np.hypot", "sqrt(x^2 + y^2) without overflow"),
         Define.Unary("identity", Identity, "1", "({0})", "its argument", "no_op"),
     ];

@@ -1,4 +1,5 @@
 using System;
+using PyRates.Foundation.VectorMath;
 
 namespace PyRates.Expressions.Functions;
 
@@ -7,9 +8,9 @@ internal static class Trigonometry
 {
     public static Function[] Family =>
     [
-        Define.Unary("sin", Math.Sin, "cos(x)", "np.sin", "sine"),
-        Define.Unary("cos", Math.Cos, "-sin(x)", "np.cos", "cosine"),
-        Define.Unary("tan", Math.Tan, "1 + tan(x)^2", "np.tan", "tangent"),
+        Define.Unary("sin", Elementary.Sin, "cos(x)", "np.sin", "sine"),
+        Define.Unary("cos", Elementary.Cos, "-sin(x)", "np.cos", "cosine"),
+        Define.Unary("tan", Elementary.Tan, "1 + tan(x)^2", "np.tan", "tangent"),
         Define.Unary("arcsin", Math.Asin, "1/sqrt((1 - x)*(1 + x))", "np.arcsin", "inverse sine", "asin"),
         Define.Unary("arccos", Math.Acos, "-1/sqrt((1 - x)*(1 + x))", "np.arccos", "inverse cosine", "acos"),
         Define.Unary("arctan", Math.Atan, "1/(1 + x^2)", "np.arctan", "inverse tangent", "atan"),
