@@ -60,11 +60,24 @@ public sealed class AllocationTests
         }
     }
 
+    /// <summary>A million steps with a delay, of an emitted field: nothing is made for a step.</summary>
+    [Fact]
+    public void A_million_steps_with_a_delay_cost_no_memory()
+    {
+        var circuit = Circuit([Node("p", Op("o", "x' = -past(x, 1.0)", "x: variable"))]);
+        var problem = circuit.Compiled().From(new([1]));
+        var few = Bytes(problem, Method.Euler.Fixed(0.01).Keeping(Sampler.Last).Until(100));
+        var many = Bytes(problem, Method.Euler.Fixed(0.01).Keeping(Sampler.Last).Until(10_000));
+        Assert.True(many - few <= Slack, $"10,000 steps take {few} bytes, 1,000,000 steps {many}");
+    }
+
     /// <summary>The past is kept as far back as the delay reaches.</summary>
     [Theory]
     [InlineData("euler")]
     [InlineData("rk4")]
     [InlineData("RK45")]
+    [InlineData("Radau")]
+    [InlineData("LSODA")]
     public void A_delay_equation_needs_no_more_memory_the_longer_it_runs(string name)
     {
         var problem = Problem.Delayed((t, _, past, d) => d[0] = -past.At(t - 1, 0), [1.0], 1);

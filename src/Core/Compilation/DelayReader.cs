@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 
 namespace PyRates.Compilation;
@@ -19,24 +20,26 @@ public enum Prehistory
     Steady,
 }
 
-/// <summary>Reads values at earlier times in a run. Algebraic variables are computed from the state of that time.</summary>
-internal sealed class DelayReader
+/// <summary>Reads values at earlier times in a run, each distinct time once. Algebraic variables are computed from the state of
+/// that time.</summary>
+internal sealed class DelayReader : DelayedValues
 {
     private const double Slack = 1e-9;
-    private const int Few = 4;                                      // values that are looked up one by one
     private readonly Group[] groups;
     private readonly IPast past;
+    private readonly double first, least;
     private readonly double[] state, start;
     private readonly bool isZero, isKnown;
+    private double from = double.NaN, until = double.NaN, last;
 
     /// <summary>A reader of some values.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="stepping">The run.</param>
     /// <param name="past">The solution up to now.</param>
     /// <param name="wanted">The numbers of the values.</param>
-    public DelayReader(ModelProblem problem, Stepping stepping, IPast past, IEnumerable<int> wanted)
+    public DelayReader(ModelProblem problem, Stepping stepping, IPast past, IReadOnlyCollection<int> wanted) : base(wanted.Max() + 1)
     {
-        this.past = past;
+        (this.past, first, least) = (past, past.From, 1e-15 * Math.Abs(past.From));
         (state, start) = (new double[problem.Start.Count], [.. problem.Start.AsSpan()]);
         (isZero, isKnown) = (problem.Prehistory == Prehistory.Zero, problem.History.IsSome);
         groups =
@@ -46,39 +49,64 @@ internal sealed class DelayReader
         ];
     }
 
-    /// <summary>Writes the values for an evaluation at a time within a step (or a stretch without break points): a jump at
-    /// the start of the run is seen from the side on which the step lies.</summary>
-    public void Fill(double t, double from, double until, double[] values)
+    /// <inheritdoc/>
+    /// <remarks>A jump at the start of the run is seen from the side on which the step lies.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Fill(double t, double from, double until)
     {
+        if (this.from != from || this.until != until) Enter(from, until);
+        else if (t == last) return;
+        last = t;
         foreach (var group in groups)
         {
-            var (lag, first) = (group.Lag, past.From);
-            var slack = Slack * Math.Min(lag, until - from) + 1e-15 * Math.Abs(first);
-            var before = until - lag <= first + slack || (from - lag < first - slack && t - lag < first);
-            if (before) Before(group, Math.Min(t - lag, first), values);
-            else After(group, Math.Max(t - lag, first), values);
+            var time = t - group.Lag;
+            if (group.Side == Side.Before || (group.Side == Side.Both && time < first)) Before(group, Math.Min(time, first));
+            else if (group.Single >= 0 && (group.Step.Has(time) || past.Look(time, group.Single, ref group.Near, ref group.Step)))
+                Values[group.Slot] = group.Step.At(time);
+            else After(group, Math.Max(time, first));
         }
     }
 
-    private void Before(Group group, double time, double[] values)
+    /// <summary>On which side of the start a step reads.</summary>
+    private void Enter(double from, double until)
+    {
+        (this.from, this.until) = (from, until);
+        foreach (var group in groups)
+        {
+            var slack = Slack * Math.Min(group.Lag, until - from) + least;
+            group.Side = until - group.Lag <= first + slack ? Side.Before : from - group.Lag < first - slack ? Side.Both : Side.After;
+        }
+    }
+
+    private void Before(Group group, double time)
     {
         foreach (var value in group.Values)
         {
-            values[value.Slot] = isZero && !value.IsPast ? 0
+            Values[value.Slot] = isZero && !value.IsPast ? 0
                 : value.Component >= 0 ? isKnown ? past.At(time, value.Component) : start[value.Component]
                 : value.Computed!.At(isKnown ? time : past.From, isKnown ? StateAt(time) : start);
         }
     }
 
-    private void After(Group group, double time, double[] values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void After(Group group, double time)
     {
-        var whole = group.Values.Length >= Few || group.Values.Any(v => v.Component < 0);
-        if (whole) past.Fill(time, state);
-        foreach (var value in group.Values)
+        last = double.NaN;                                          // another guess of the step may give something else
+        if (!group.IsPlain)
         {
-            values[value.Slot] = value.Component < 0 ? value.Computed!.At(time, state)
-                : whole ? state[value.Component]
-                : past.At(time, value.Component);
+            past.Fill(time, state);
+            foreach (var value in group.Values)
+                Values[value.Slot] = value.Component < 0 ? value.Computed!.At(time, state) : state[value.Component];
+        }
+        else if (group.Slot >= 0)
+        {
+            past.Fill(time, group.Components, Values.AsSpan(group.Slot, group.Components.Length), ref group.Near);
+        }
+        else
+        {
+            var read = state.AsSpan(0, group.Components.Length);
+            past.Fill(time, group.Components, read, ref group.Near);
+            for (var i = 0; i < read.Length; i++) Values[group.Values[i].Slot] = read[i];
         }
     }
 
@@ -88,7 +116,40 @@ internal sealed class DelayReader
         return state;
     }
 
-    private sealed record Group(double Lag, DelayedValue[] Values);
+    private enum Side
+    {
+        Before,
+        Both,
+        After,
+    }
+
+    /// <summary>The values of one lag.</summary>
+    private sealed class Group(double lag, DelayedValue[] values)
+    {
+        public double Lag => lag;
+
+        public DelayedValue[] Values => values;
+
+        /// <summary>The states that they are.</summary>
+        public int[] Components { get; } = System.Array.ConvertAll(values, v => v.Component);
+
+        /// <summary>Whether all are states.</summary>
+        public bool IsPlain { get; } = System.Array.TrueForAll(values, v => v.Component >= 0)
+            && values.Select(v => v.Component).Distinct().Count() == values.Length;
+
+        /// <summary>The number of the first, where they lie side by side; otherwise −1.</summary>
+        public int Slot { get; } = values.Select((v, i) => v.Slot - i).Distinct().Count() == 1 ? values[0].Slot : -1;
+
+        /// <summary>The state that it is, where it is the only one; otherwise −1.</summary>
+        public int Single { get; } = values.Length == 1 ? values[0].Component : -1;
+
+        public Side Side { get; set; }
+
+        public long Near;
+
+        /// <summary>The step in which it was read last.</summary>
+        public PastStep Step = PastStep.None;
+    }
 }
 
 /// <summary>One value at an earlier time.</summary>

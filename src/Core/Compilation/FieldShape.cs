@@ -13,10 +13,16 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
     /// <summary>Whether any signal is read by the number of the step.</summary>
     public bool HasSteps => Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
 
+    /// <summary>Reads the values at earlier times; null: there are none.</summary>
+    public DelayReader? Delays { get; init; }
+
+    /// <summary>Whether the field must be told the step or stretch in which it is read.</summary>
+    public bool IsDriven => Feeds.AreDriving || Delays is not null;
+
     /// <summary>How the signals are read, as text: all that the code depends on beside the tape.</summary>
     /// <remarks>A run may be driven by signals that the single values do not need, but the tape over populations does.</remarks>
     public string Kinds =>
-        (Feeds.AreDriving ? "driven " : "") + (HasSteps ? "steps " : "") + (Feeds.HaveCourses ? "courses " : "")
+        (Feeds.AreDriving ? "driven " : "") + (HasSteps ? "steps " : "") + (Feeds.HaveCourses ? "courses " : "") + (Delays is not null ? "delays " : "")
         + string.Concat(Signals.Select(s => Feeds.Each[s].Kind switch
         {
             FeedKind.Constant => "0",
@@ -48,16 +54,16 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
     public Feed Feed(int index) => Feeds.Each[Signals[index]];
 
     /// <summary>The numbers of a field: what is held, the signals at the start, the clock of the steps, and the times
-    /// between which it is first read.</summary>
+    /// between which it is first read, for signals and for the past.</summary>
     /// <param name="early">The registers of the prologue.</param>
     public double[] Numbers(double[] early)
     {
-        var numbers = new double[Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0)];
+        var numbers = new double[Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0) + (Delays is null ? 0 : 2)];
         var at = 0;
         foreach (var register in Held) numbers[at++] = early[register];
         for (var s = 0; s < Signals.Length; s++) numbers[at++] = Feed(s).Initial;
         if (HasSteps) (numbers[at++], numbers[at++]) = (Feeds.From, Feeds.PerStep);
-        if (Feeds.HaveCourses) (numbers[at++], numbers[at]) = (double.NegativeInfinity, double.PositiveInfinity);
+        for (; at < numbers.Length; at += 2) (numbers[at], numbers[at + 1]) = (double.NegativeInfinity, double.PositiveInfinity);
         return numbers;
     }
 
@@ -68,6 +74,7 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
         for (var s = 0; s < Signals.Length; s++)
             if (Feed(s).Kind != FeedKind.Constant) sources.Add(Feed(s).Source);
         if (Feeds.HaveCourses) sources.Add(Feeds.Snap);
+        if (Delays is not null) sources.AddRange([Delays, Delays.Values]);
         return [.. sources];
     }
 }

@@ -48,6 +48,7 @@ internal sealed class InterpretedRun
     public InterpretedRun(TapeInterpreter interpreter, Feeds feeds, DelayReader? delays)
     {
         this.delays = delays;
+        if (delays is not null) interpreter.Delayed = delays.Values;
         (this.interpreter, Feeds, signals) = (interpreter, feeds, feeds.Initial());
         follows = feeds.HaveCourses;
     }
@@ -60,7 +61,7 @@ internal sealed class InterpretedRun
     public Dense At(double t, Dense y)
     {
         if (follows) Feeds.Follow(t, from, until, signals);
-        delays?.Fill(t, at.From, at.Until, interpreter.Delayed);
+        delays?.Fill(t, at.From, at.Until);
         var result = y.Fresh();
         interpreter.Evaluate(t, y.Values, signals, result.Values);
         return result;

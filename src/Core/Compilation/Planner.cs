@@ -31,7 +31,6 @@ internal static class Planner
     public static Kernel Choose(Kernel wanted, int states, Tape arrays) => wanted switch
     {
         Kernel.Interpreter => Kernel.Interpreter,
-        _ when arrays.Frame.Delays.Length > 0 => Kernel.Interpreter,
         _ when !RuntimeFeature.IsDynamicCodeSupported || Size(arrays) > MostThatCompile => Kernel.Interpreter,
         Kernel.Automatic => states <= MostStates && Size(arrays) <= MostInstructions ? Kernel.Structs : Kernel.Interpreter,
         _ => wanted,

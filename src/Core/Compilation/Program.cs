@@ -72,10 +72,10 @@ internal sealed class Program
         var feeds = Feeds.Of(problem.Signals, read, stepping);
         return Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) switch
         {
-            Kernel.Structs => scalars.Value.Open(problem, feeds, visitor),
+            Kernel.Structs => scalars.Value.Open(problem, feeds, Delays(problem, stepping), visitor),
             Kernel.ConstantStructs => constants
                 .Get(new(problem.Values), () => new(Unrolling.Derivatives(Arrays, place => problem.Values[place])))
-                .Open(problem, feeds, visitor),
+                .Open(problem, feeds, Delays(problem, stepping), visitor),
             _ => Interpret(problem, feeds, visitor),
         };
     }
@@ -184,7 +184,7 @@ internal sealed class Program
     }
 
     private DelayReader? Delays(ModelProblem problem, Stepping stepping) => Arrays.Frame.DelayedValues == 0 ? null
-        : new(problem, stepping, problem.PastIn(stepping), Enumerable.Range(0, Arrays.Frame.DelayedValues));
+        : new(problem, stepping, problem.PastIn(stepping), [.. Enumerable.Range(0, Arrays.Frame.DelayedValues)]);
 }
 
 /// <summary>Values of the parameters, as a key.</summary>

@@ -16,9 +16,13 @@ internal sealed class ScalarProgram(Tape tape)
     public Tape Tape => tape;
 
     /// <summary>Opens a run with the values of a problem.</summary>
-    public TResult Open<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
+    /// <param name="problem">The problem.</param>
+    /// <param name="feeds">Its signals.</param>
+    /// <param name="delays">Reads its past.</param>
+    /// <param name="visitor">What looks at it.</param>
+    public TResult Open<TResult>(ModelProblem problem, Feeds feeds, DelayReader? delays, IProblemVisitor<TResult> visitor)
     {
-        var shape = new FieldShape(tape, held, signals, feeds);
+        var shape = new FieldShape(tape, held, signals, feeds) { Delays = delays };
         var numbers = shape.Numbers(Early(problem.Values));
         return compiled.Get(shape.Kinds, () => StructEmitter.Of(text, shape)).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
     }

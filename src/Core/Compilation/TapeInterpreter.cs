@@ -38,7 +38,7 @@ internal sealed class TapeInterpreter
     }
 
     /// <summary>The values at earlier times, for the next evaluation.</summary>
-    public double[] Delayed { get; }
+    public double[] Delayed { get; set; }
 
     /// <summary>Computes the outputs at a time and a state.</summary>
     /// <param name="t">The time.</param>

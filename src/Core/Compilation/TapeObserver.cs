@@ -19,7 +19,9 @@ internal sealed class TapeObserver : IObserver
         feeds = Feeds.Of(problem.Signals, tape.SignalsRead(), stepping);
         signals = feeds.Initial();
         int[] delayed = [.. tape.Instructions.Where(i => i.Code == Opcode.Delayed).Select(i => (int)i.Item)];
-        if (delayed.Length > 0) delays = new(problem, stepping, problem.PastIn(stepping), delayed);
+        if (delayed.Length == 0) return;
+        delays = new(problem, stepping, problem.PastIn(stepping), delayed);
+        interpreter.Delayed = delays.Values;
     }
 
     /// <inheritdoc/>
@@ -33,7 +35,7 @@ internal sealed class TapeObserver : IObserver
             feeds.Hold(feeds.StepAt(t), t, signals);
             feeds.Follow(feeds.Snap(t), double.NegativeInfinity, double.PositiveInfinity, signals);
         }
-        delays?.Fill(t, t, double.PositiveInfinity, interpreter.Delayed);
+        delays?.Fill(t, t, double.PositiveInfinity);
         interpreter.Evaluate(t, y, signals, result);
         return result[0];
     }

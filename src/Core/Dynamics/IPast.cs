@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using PyRates.Foundation;
 
 namespace PyRates.Dynamics;
@@ -15,6 +16,43 @@ public interface IPast
 
     /// <summary>The whole state at an earlier time.</summary>
     void Fill(double t, Span<double> y);
+
+    /// <summary>Some components at an earlier time.</summary>
+    /// <param name="t">The time.</param>
+    /// <param name="components">Their numbers.</param>
+    /// <param name="values">Where they go.</param>
+    /// <param name="near">A note of where they were found, 0 at first: the next read with it begins its search there.</param>
+    void Fill(double t, ReadOnlySpan<int> components, Span<double> values, ref long near)
+    {
+        for (var i = 0; i < components.Length; i++) values[i] = At(t, components[i]);
+    }
+
+    /// <summary>Looks up the step in which a time lies: one component over it, for reads to come. A step that may still change, or
+    /// whose polynomial has more terms, is not given.</summary>
+    internal bool Look(double t, int component, ref long near, ref PastStep step) => false;
+}
+
+/// <summary>One component over a step that lies in the past: for times behind its start up to its end the terms of
+/// <see cref="Polynomial"/>, as far as the fifth.</summary>
+internal struct PastStep
+{
+    public double Start, End, Width, Y, Rise, Left, Right, Fourth;
+
+    /// <summary>The step in which no time lies.</summary>
+    public static PastStep None => new() { Start = double.PositiveInfinity };
+
+    /// <summary>Whether a time lies in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool Has(double t) => Start < t && t <= End;
+
+    /// <summary>The value at a time in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly double At(double t)
+    {
+        var x = (t - Start) / Width;
+        var z = 1 - x;
+        return Y + x * (Rise + z * (Left + x * (Right + z * Fourth)));
+    }
 }
 
 /// <summary>The derivatives of a delay differential equation: as <see cref="VectorField"/>, with the past at hand.</summary>

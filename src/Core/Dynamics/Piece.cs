@@ -35,6 +35,8 @@ public readonly struct Piece<TState>(
     double start, double end, TState y, TState next, TState slope, TState nextSlope, Bend<TState> bend)
     where TState : struct, IState<TState>
 {
+    private readonly TState y = y;
+    private readonly TState next = next;
     private readonly TState slope = slope;
     private readonly TState nextSlope = nextSlope;
     private readonly Bend<TState> bend = bend;
@@ -73,6 +75,32 @@ public readonly struct Piece<TState>(
                 Eighth = count > 4 ? TState.View(p.bend.Eighth)[index] : 0,
             },
         };
+    }
+
+    /// <summary>The number of terms of its polynomials.</summary>
+    internal int Terms => 4 + bend.Count;
+
+    /// <summary>Writes the polynomials term by term, of each term all components; terms that it does not have are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Store(in Piece<TState> p, Span<double> terms)
+    {
+        ReadOnlySpan<double> first = TState.View(p.y), last = TState.View(p.next);
+        ReadOnlySpan<double> slopes = TState.View(p.slope), nextSlopes = TState.View(p.nextSlope);
+        var (n, width) = (first.Length, p.Width);
+        first.CopyTo(terms);
+        Span<double> rises = terms.Slice(n, n), lefts = terms.Slice(2 * n, n), rights = terms.Slice(3 * n, n);
+        for (var i = 0; i < n; i++)
+        {
+            var rise = last[i] - first[i];
+            var left = (width * slopes[i]) - rise;
+            (rises[i], lefts[i], rights[i]) = (rise, left, rise - (width * nextSlopes[i]) - left);
+        }
+        if (p.bend.Count > 0) TState.View(p.bend.Fourth).CopyTo(terms[(4 * n)..]);
+        if (p.bend.Count > 1) TState.View(p.bend.Fifth).CopyTo(terms[(5 * n)..]);
+        if (p.bend.Count > 2) TState.View(p.bend.Sixth).CopyTo(terms[(6 * n)..]);
+        if (p.bend.Count > 3) TState.View(p.bend.Seventh).CopyTo(terms[(7 * n)..]);
+        if (p.bend.Count > 4) TState.View(p.bend.Eighth).CopyTo(terms[(8 * n)..]);
+        terms[((4 + p.bend.Count) * n)..].Clear();
     }
 
     /// <summary>All components at a time inside the step; at its end the state there, to the bit.</summary>

@@ -26,8 +26,8 @@ internal static class DelayBreaks
         var level = all.ToArray();
         for (var k = 0; k < levels && level.Length > 0 && all.Count < Most; k++)
         {
-            level = [.. from t in level from lag in problem.Lags let later = t + lag where later < times.Until select later];
-            foreach (var t in level.TakeWhile(_ => all.Count < Most)) all.Add(t);
+            var later = from t in level from lag in problem.Lags let then = t + lag where then < times.Until select then;
+            level = [.. later.Where(all.Add).TakeWhile(_ => all.Count < Most)];
         }
         var distinct = new List<double>();
         foreach (var t in all.Where(t => t > times.From && t < times.Until))

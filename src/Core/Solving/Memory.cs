@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 
@@ -9,25 +12,27 @@ namespace PyRates.Solving;
 /// grows in the first steps only.</summary>
 internal sealed class Memory : IPast
 {
+    private const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization;
     private readonly int states;
     private readonly double longest;
     private readonly ImmutableArray<double> lags;
     private readonly Option<History> history;
     private readonly Rows start;
     private double[] starts = new double[64], widths = new double[64];
-    private Polynomial[] pieces;                                    // of each step its components one behind the other
-    private int first, count;
+    private double[] coefficients = [];                             // of each step term by term, of each term all components
+    private int terms = 4, count;
+    private long first, near;                                       // the number of the first step that is remembered
     private bool guesses;                                           // the last step is not yet accepted
 
     /// <summary>Nothing has happened yet.</summary>
-    /// <param name="from">The start of the run.</param>
+    /// <param name="times">The run.</param>
     /// <param name="problem">The problem: its start, its lags, its history.</param>
-    public Memory(double from, Problem problem)
+    public Memory(Stepping times, Problem problem)
     {
-        (From, start, history, states, lags) = (from, problem.Start, problem.History, problem.Start.Count, problem.Lags);
-        (Shortest, longest) = (double.PositiveInfinity, 0);
-        foreach (var lag in problem.Lags) (Shortest, longest) = (Math.Min(Shortest, lag), Math.Max(longest, lag));
-        pieces = new Polynomial[64 * states];
+        (From, start, history, states, lags) = (times.From, problem.Start, problem.History, problem.Start.Count, problem.Lags);
+        Shortest = lags.Min();
+        longest = lags.Where(lag => times.From + lag < times.Until).DefaultIfEmpty(0).Max();
+        coefficients = new double[starts.Length * terms * states];
     }
 
     /// <inheritdoc/>
@@ -36,15 +41,39 @@ internal sealed class Memory : IPast
     /// <summary>The smallest lag: a step that is not longer reads nothing of itself.</summary>
     public double Shortest { get; }
 
+    /// <summary>How many steps are remembered.</summary>
+    public int Count => count;
+
     /// <inheritdoc/>
     public double At(double t, int component)
     {
         if (t < From || count == 0) return Before(t, component);
-        var slot = Slot(t);
-        return pieces[(slot * states) + component].At((t - starts[slot]) / widths[slot]);
+        var slot = Slot(t, ref near);
+        var x = (t - starts[slot]) / widths[slot];
+        return One((slot * terms * states) + component, x, 1 - x);
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Loop)]
+    public bool Look(double t, int component, ref long near, ref PastStep step)
+    {
+        if (!(t > From) || count == 0 || terms > 5) return false;
+        var slot = Slot(t, ref near);
+        if (near == first + count - 1) return false;
+        var (c, at) = (coefficients, (slot * terms * states) + component);
+        step.Start = starts[slot];
+        step.End = starts[(slot + 1) & (starts.Length - 1)];
+        step.Width = widths[slot];
+        step.Y = c[at];
+        step.Rise = c[at + states];
+        step.Left = c[at + (2 * states)];
+        step.Right = c[at + (3 * states)];
+        step.Fourth = terms > 4 ? c[at + (4 * states)] : 0;
+        return step.Start < t;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Loop)]
     public void Fill(double t, Span<double> y)
     {
         if (t < From || count == 0)
@@ -52,9 +81,32 @@ internal sealed class Memory : IPast
             for (var i = 0; i < y.Length; i++) y[i] = Before(t, i);
             return;
         }
-        var slot = Slot(t);
+        var slot = Slot(t, ref near);
         var x = (t - starts[slot]) / widths[slot];
-        for (var i = 0; i < y.Length; i++) y[i] = pieces[(slot * states) + i].At(x);
+        var (z, lanes, whole) = (1 - x, Vector<double>.Count, 0);
+        var own = coefficients.AsSpan(slot * terms * states, terms * states);
+        for (; whole <= y.Length - lanes; whole += lanes)
+        {
+            var sum = new Vector<double>(own[(((terms - 1) * states) + whole)..]);
+            for (var k = terms - 2; k >= 0; k--) sum = new Vector<double>(own[((k * states) + whole)..]) + ((k & 1) == 0 ? x : z) * sum;
+            sum.CopyTo(y[whole..]);
+        }
+        for (; whole < y.Length; whole++) y[whole] = One((slot * terms * states) + whole, x, z);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Loop)]
+    public void Fill(double t, ReadOnlySpan<int> components, Span<double> values, ref long near)
+    {
+        if (t < From || count == 0)
+        {
+            for (var i = 0; i < components.Length; i++) values[i] = Before(t, components[i]);
+            return;
+        }
+        var slot = Slot(t, ref near);
+        var x = (t - starts[slot]) / widths[slot];
+        var (z, at) = (1 - x, slot * terms * states);
+        for (var i = 0; i < components.Length; i++) values[i] = One(at + components[i], x, z);
     }
 
     /// <summary>The shortest of the steps that are read at a time.</summary>
@@ -62,20 +114,20 @@ internal sealed class Memory : IPast
     {
         var finest = double.PositiveInfinity;
         foreach (var lag in lags)
-            if (t - lag > From && count > 0) finest = Math.Min(finest, widths[Slot(Math.BitIncrement(t - lag))]);
+            if (t - lag > From && count > 0) finest = Math.Min(finest, widths[Slot(Math.BitIncrement(t - lag), ref near)]);
         return finest;
     }
 
     /// <summary>A step that was taken.</summary>
+    [MethodImpl(Loop)]
     public void Append<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
         Forget();
         Write(piece);
-        var last = (first + count - 1) % starts.Length;
-        var needed = starts[last] - longest;
-        while (count > 2 && starts[(first + 1) % starts.Length] <= needed)
+        var needed = starts[(int)(first + count - 1) & (starts.Length - 1)] - longest;
+        while (count > 2 && starts[(int)(first + 1) & (starts.Length - 1)] <= needed)
         {
-            first = (first + 1) % starts.Length;
+            first++;
             count--;
         }
     }
@@ -89,10 +141,12 @@ internal sealed class Memory : IPast
     }
 
     /// <summary>No step is being guessed any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forget()
     {
-        if (guesses) count--;
+        if (!guesses) return;
         guesses = false;
+        count--;
     }
 
     private double Before(double t, int component) =>
@@ -100,36 +154,54 @@ internal sealed class Memory : IPast
 
     /// <summary>The last step that begins before a time; the first one for a time at its beginning. Behind the last step its
     /// polynomial goes on.</summary>
-    private int Slot(double t)
+    /// <param name="t">The time.</param>
+    /// <param name="near">The number of a step near it, and then of this.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Slot(double t, ref long near)
     {
-        var (low, high) = (0, count);
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            if (starts[(first + middle) % starts.Length] < t) low = middle;
-            else high = middle;
-        }
-        return (first + low) % starts.Length;
+        var (mask, last) = (starts.Length - 1, first + count - 1);
+        var n = Math.Min(Math.Max(near, first), last);
+        while (n < last && starts[(int)(n + 1) & mask] < t) n++;
+        while (n > first && !(starts[(int)n & mask] < t)) n--;
+        near = n;
+        return (int)n & mask;
     }
 
+    /// <summary>A component of a step as <see cref="Polynomial"/> nests it, without the terms that no step has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double One(int at, double x, double z)
+    {
+        var c = coefficients;
+        if (terms == 4) return c[at] + x * (c[at + states] + z * (c[at + 2 * states] + x * c[at + 3 * states]));
+        if (terms == 5) return c[at] + x * (c[at + states] + z * (c[at + 2 * states] + x * (c[at + 3 * states] + z * c[at + 4 * states])));
+        return Many(at, x, z);
+    }
+
+    private double Many(int at, double x, double z)
+    {
+        var sum = coefficients[at + ((terms - 1) * states)];
+        for (var k = terms - 2; k >= 0; k--) sum = coefficients[at + (k * states)] + ((k & 1) == 0 ? x : z) * sum;
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
-        if (count == starts.Length) Grow();
-        var slot = (first + count++) % starts.Length;
+        if (count == starts.Length || piece.Terms > terms) Grow(count == starts.Length ? 2 * count : starts.Length, Math.Max(terms, piece.Terms));
+        var slot = (int)(first + count++) & (starts.Length - 1);
         (starts[slot], widths[slot]) = (piece.Start, piece.Width);
-        for (var i = 0; i < states; i++) pieces[(slot * states) + i] = Piece<TState>.Component(piece, i);
+        Piece<TState>.Store(piece, coefficients.AsSpan(slot * terms * states, terms * states));
     }
 
-    private void Grow()
+    private void Grow(int length, int more)
     {
-        var (oldStarts, oldWidths, oldPieces) = (starts, widths, pieces);
-        (starts, widths, pieces) = (new double[2 * count], new double[2 * count], new Polynomial[2 * count * states]);
-        for (var k = 0; k < count; k++)
+        var (oldStarts, oldWidths, old, oldTerms) = (starts, widths, coefficients, terms);
+        (starts, widths, terms, coefficients) = (new double[length], new double[length], more, new double[length * more * states]);
+        for (var n = first; n < first + count; n++)
         {
-            var slot = (first + k) % oldStarts.Length;
-            (starts[k], widths[k]) = (oldStarts[slot], oldWidths[slot]);
-            System.Array.Copy(oldPieces, slot * states, pieces, k * states, states);
+            var (from, to) = ((int)n & (oldStarts.Length - 1), (int)n & (length - 1));
+            (starts[to], widths[to]) = (oldStarts[from], oldWidths[from]);
+            old.AsSpan(from * oldTerms * states, oldTerms * states).CopyTo(coefficients.AsSpan(to * terms * states));
         }
-        first = 0;
     }
 }

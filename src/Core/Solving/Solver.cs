@@ -42,7 +42,7 @@ public sealed partial record Solver(Pace Pace)
     private Either<SolveFailure, Trajectory> Start(
         Problem given, Stepping times, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
-        var memory = given.Lags.IsEmpty ? null : new Memory(times.From, given);
+        var memory = given.Lags.IsEmpty ? null : new Memory(times, given);
         var problem = memory is null ? given : given.Remembering(memory);
         var names = Names.IfNone(problem.StateNames);
         var states = problem.Start.Count;
@@ -108,6 +108,8 @@ public sealed partial record Solver(Pace Pace)
         : !(Limits.ShortestStep >= 0) ? Some("the shortest step is negative or not a number")
         : Limits.ShortestStep > Limits.LongestStep ? Some("the shortest step is longer than the longest")
         : Limits.Steps.Exists(n => n < 0) || Limits.Samples.Exists(n => n < 0) ? Some("a limit is negative")
+        : problem.Lags.Any(lag => !(lag > 0 && double.IsFinite(lag)))
+            ? Some(Text($"the lag {problem.Lags.First(lag => !(lag > 0 && double.IsFinite(lag))):R} is not a positive number"))
         : problem.Start.Count == 0 ? Some("the problem has no state variable")
         : problem.StateNames.Length != problem.Start.Count
             ? Some($"{problem.StateNames.Length} names are given for {problem.Start.Count} state variables")

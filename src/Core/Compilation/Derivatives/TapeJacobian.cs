@@ -23,6 +23,7 @@ internal sealed class TapeJacobian : IJacobian
     {
         (this.plan, this.feeds, this.delays) = (plan, feeds, delays);
         interpreter = new(plan.Schedule, problem.Values);
+        if (delays is not null) interpreter.Delayed = delays.Values;
         parameters = ImmutableCollectionsMarshal.AsArray(problem.Values.Values)!;
         follows = feeds.HaveCourses;
         IsAutonomous = !plan.ReadsTime && !follows && delays is null;
@@ -47,7 +48,7 @@ internal sealed class TapeJacobian : IJacobian
     public void At(double t, ReadOnlySpan<double> y, Span<double> entries)
     {
         if (follows) feeds.Follow(t, from, until, signals);
-        delays?.Fill(t, from, until, interpreter.Delayed);
+        delays?.Fill(t, from, until);
         interpreter.Evaluate(t, y, signals, local);
         foreach (var sum in plan.Sums) Sum(sum);
         entries.Clear();

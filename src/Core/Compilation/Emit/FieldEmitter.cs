@@ -19,9 +19,9 @@ internal sealed class FieldEmitter
     private readonly TypeBuilder type;
     private readonly Type closed;
     private readonly Dictionary<string, Type> arguments;
-    private readonly FieldBuilder[] held, values, clock, between;
+    private readonly FieldBuilder[] held, values, clock, between, within;
     private readonly FieldBuilder?[] sources;
-    private readonly FieldBuilder? snap;
+    private readonly FieldBuilder? snap, past, pastValues;
 
     private FieldEmitter(ModuleBuilder module, FieldShape shape, Type state)
     {
@@ -39,6 +39,12 @@ internal sealed class FieldEmitter
             if (SourceType(shape.Feed(s).Kind) is { } source)
                 sources[s] = type.DefineField(Implementation.Name("s", s), source, FieldAttributes.Public);
         }
+        within = Implementation.Fields(type, "w", shape.Delays is null ? 0 : 2);
+        if (shape.Delays is not null)
+        {
+            past = type.DefineField("past", typeof(DelayedValues), FieldAttributes.Public);
+            pastValues = type.DefineField("h", typeof(double[]), FieldAttributes.Public);
+        }
         if (shape.Feeds.HaveCourses) snap = type.DefineField("snap", typeof(Func<double, double>), FieldAttributes.Public);
     }
 
@@ -47,7 +53,7 @@ internal sealed class FieldEmitter
         var emitter = new FieldEmitter(module, shape, state);
         emitter.type.AddInterfaceImplementation(emitter.closed);
         emitter.Define("At", emitter.At, inline: shape.Tape.Instructions.Length <= MostInlined);
-        if (shape.Feeds.AreDriving) emitter.Driven();
+        if (shape.IsDriven) emitter.Driven();
         emitter.Fill();
         return emitter.type.CreateType();
     }
@@ -58,6 +64,7 @@ internal sealed class FieldEmitter
     private void At(ILGenerator g)
     {
         var result = g.DeclareLocal(state);
+        if (past is not null) FillPast(g);
         var code = StraightCode.Of(g, shape.Tape, Lanes.One, Load);
         foreach (var output in shape.Tape.Outputs)
         {
@@ -87,6 +94,11 @@ internal sealed class FieldEmitter
                     Own(g, between[1]);
                     g.Emit(OpCodes.Call, typeof(Inputs).GetMethod(nameof(Inputs.Follow))!);
                     return false;
+                case Opcode.Delayed:
+                    Own(g, pastValues!);
+                    g.Emit(OpCodes.Ldc_I4, (int)i.Item);
+                    g.Emit(OpCodes.Ldelem_R8);
+                    return false;
                 default:
                     Own(g, held[System.Array.IndexOf(shape.Held, register)]);
                     return true;
@@ -94,6 +106,16 @@ internal sealed class FieldEmitter
         }
 
         int Signal(Instruction i) => System.Array.IndexOf(shape.Signals, (int)i.Item);
+    }
+
+    /// <summary>Writes all values at earlier times, at the time of an evaluation.</summary>
+    private void FillPast(ILGenerator g)
+    {
+        Own(g, past!);
+        g.Emit(OpCodes.Ldarg_1);
+        Own(g, within[0]);
+        Own(g, within[1]);
+        g.Emit(OpCodes.Callvirt, typeof(DelayedValues).GetMethod(nameof(DelayedValues.Fill))!);
     }
 
     private void Driven()
@@ -142,6 +164,12 @@ internal sealed class FieldEmitter
             Snapped(from, between[0]);
             Snapped(until, between[1]);
         }
+        for (var side = 0; side < within.Length; side++)
+        {
+            g.Emit(OpCodes.Ldloca, copy);
+            g.Emit(OpCodes.Ldarg, side == 0 ? from : until);
+            g.Emit(OpCodes.Stfld, within[side]);
+        }
         g.Emit(OpCodes.Ldloc, copy);
         g.Emit(OpCodes.Ret);
 
@@ -162,11 +190,12 @@ internal sealed class FieldEmitter
             Filled, MethodAttributes.Public | MethodAttributes.Static, type, [typeof(double[]), typeof(object[])]);
         var g = method.GetILGenerator();
         var result = g.DeclareLocal(type);
-        FieldBuilder[] numbers = [.. held, .. values, .. clock, .. between];
+        FieldBuilder[] numbers = [.. held, .. values, .. clock, .. between, .. within];
         var objects = new List<FieldBuilder>();
         foreach (var source in sources)
             if (source is not null) objects.Add(source);
         if (snap is not null) objects.Add(snap);
+        if (past is not null) objects.AddRange([past, pastValues!]);
         for (var i = 0; i < numbers.Length + objects.Count; i++)
         {
             var field = i < numbers.Length ? numbers[i] : objects[i - numbers.Length];
