@@ -7,7 +7,7 @@ public abstract class DelayedValues
     private protected DelayedValues(int count) => Values = new double[count];
 
     /// <summary>The values by their numbers.</summary>
-    public double[] Values { get; }
+    internal double[] Values { get; }
 
     /// <summary>Writes the values for an evaluation at a time within a step, or within a stretch without break points.</summary>
     public abstract void Fill(double t, double from, double until);
