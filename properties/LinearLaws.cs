@@ -20,11 +20,11 @@ public sealed class LinearLaws
         (density, band) =>
         {
             var random = new System.Random(seed.Get);
-            var n = (size.Get % 60) + 1;
+            var n = (size.Get % 90) + 1;
             var sparsity = Pattern(random, n, density, band);
             var order = MinimumDegree.Of(sparsity);
             Assert.Equal(Enumerable.Range(0, n), order.Order());
-            foreach (var lu in new Lu<double>[] { new DenseLu<double>(sparsity), new BandedLu<double>(sparsity), new SparseLu<double>(sparsity, order) })
+            foreach (var lu in new Lu<double>[] { new SmallLu(sparsity), new DenseLu<double>(sparsity), new BlockedLu(sparsity), new BandedLu<double>(sparsity), new SparseLu<double>(sparsity, order) })
                 for (var again = 0; again < 3; again++) Solves(lu, sparsity, random, random.NextDouble() * 3);
             foreach (var lu in new Lu<Complex>[] { new DenseLu<Complex>(sparsity), new BandedLu<Complex>(sparsity), new SparseLu<Complex>(sparsity, order) })
                 for (var again = 0; again < 3; again++) Solves(lu, sparsity, random, new Complex(random.NextDouble() * 3, -random.NextDouble()));
@@ -37,6 +37,8 @@ public sealed class LinearLaws
         var sparsity = Sparsity.Full(n);
         var ones = Enumerable.Repeat(1.0, n * n).ToArray();
         Assert.False(new DenseLu<double>(sparsity).Factor(ones, 0));
+        Assert.False(new SmallLu(sparsity).Factor(ones, 0));
+        Assert.False(new BlockedLu(sparsity).Factor(ones, 0));
         Assert.False(new BandedLu<double>(sparsity).Factor(ones, 0));
         Assert.False(new SparseLu<double>(sparsity, MinimumDegree.Of(sparsity)).Factor(ones, 0));
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Methods;
 using PyRates.Solving;
@@ -12,6 +13,7 @@ namespace PyRates.Tests.Methods;
 public sealed class SciPyWorkTests
 {
     private const double Allowed = 1.3;
+    private const int Ways = 9;
 
     [Theory]
     [InlineData("Radau", "focus", 3046, 11, 266)]
@@ -29,12 +31,17 @@ public sealed class SciPyWorkTests
     public void The_work_is_at_most_a_third_more(string name, string of, long evaluations, long jacobians, long factorisations)
     {
         var (problem, time) = Of(of);
-        var method = Method.FindStiff(name).IfNone(() => throw new ArgumentException(name));
-        var work = problem.Solved(method.With(Controller.Predictive(1e-6, 1e-10)).Keeping(Sampler.Last).Until(time)).Statistics;
-        Assert.InRange(work.Evaluations, evaluations / 2, Allowed * evaluations);
-        Assert.InRange(work.Jacobians, 1, Allowed * jacobians);
+        var solver = Method.FindStiff(name).IfNone(() => throw new ArgumentException(name))
+            .With(Controller.Predictive(1e-6, 1e-10)).Keeping(Sampler.Last).Until(time);
+        // the way of a method of many steps hangs on the last digit: the median of some ways that differ in the twelfth
+        var works = Enumerable.Range(0, Ways).Select(way => problem
+            .From(new([problem.Start[0] * (1 + way * 1e-12), .. problem.Start.AsSpan()[1..]])).Solved(solver).Statistics).ToArray();
+        Assert.InRange(Median(w => w.Evaluations), evaluations / 2, Allowed * evaluations);
+        Assert.InRange(Median(w => w.Jacobians), 1, Allowed * jacobians);
         // SciPy counts the real and the complex factors of Radau one by one
-        Assert.InRange(name == "Radau" ? 2 * work.Factorisations : work.Factorisations, 1, Allowed * factorisations);
+        Assert.InRange(name == "Radau" ? 2 * Median(w => w.Factorisations) : Median(w => w.Factorisations), 1, Allowed * factorisations);
+
+        long Median(Func<Statistics, long> of) => works.Select(of).Order().ElementAt(Ways / 2);
     }
 
     private static (Problem Problem, double Time) Of(string name) => name switch

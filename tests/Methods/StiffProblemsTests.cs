@@ -15,7 +15,7 @@ public sealed class StiffProblemsTests
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (var method in Method.Stiff)
+            foreach (var method in Method.Stiff.Concat(Method.Automatic))
                 foreach (var problem in new[] { "ROBER 0.4", "ROBER 40", "ROBER", "HIRES", "OREGO", "VDPOL" }) cases.Add(method.Name, problem);
             return cases;
         }

@@ -20,7 +20,9 @@ internal sealed class Program
     private readonly Lazy<ScalarProgram> scalars;
     private readonly Memo<Values, ScalarProgram> constants = new(8);
     private readonly Lazy<JacobianPlan?> jacobian;
+    private readonly Lazy<ScalarJacobian?> scalarJacobian;
     private readonly int[] read;
+    private readonly bool readsTime;
 
     public Program(EquationSystem system)
         : this(Lowering.Of(system), new(system), system.Drives)
@@ -36,7 +38,9 @@ internal sealed class Program
         schedule = new(() => Schedule.Of(Arrays));
         scalars = new(() => new(Unrolling.Derivatives(Arrays, Seed)));
         jacobian = new(() => JacobianPlan.Of(Arrays));
+        scalarJacobian = new(() => ScalarJacobian.Of(Scalars));
         read = Arrays.SignalsRead();
+        readsTime = Arrays.Instructions.Any(i => i.Code == Opcode.Time);
         Lags = Compilation.Lags.Of(lowered);
     }
 
@@ -47,6 +51,9 @@ internal sealed class Program
 
     /// <summary>The tape of single values.</summary>
     public Tape Scalars => scalars.Value.Tape;
+
+    /// <summary>The Jacobian of the tape of single values; null: it is too long.</summary>
+    public ScalarJacobian? StraightJacobian => scalarJacobian.Value;
 
     /// <summary>How much earlier values are read, each lag once.</summary>
     public ImmutableArray<double> Lags { get; }
@@ -81,8 +88,14 @@ internal sealed class Program
     }
 
     /// <summary>The Jacobian in a run with the values of a problem; None where it has too many entries.</summary>
-    public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping) => Optional(jacobian.Value).Map(plan =>
-        (IJacobian)new TapeJacobian(plan, problem, Feeds.Of(problem.Signals, read, stepping), Delays(problem, stepping)));
+    public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping)
+    {
+        var feeds = Feeds.Of(problem.Signals, read, stepping);
+        if (Arrays.Frame.Delays.Length == 0 && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) != Kernel.Interpreter
+            && StraightJacobian is { } straight)
+            return Some<IJacobian>(new EmittedJacobian(straight, problem.Values, feeds, readsTime));
+        return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, stepping)));
+    }
 
     /// <summary>The program that carries derivatives backwards.</summary>
     /// <param name="wanted">The places of the parameters that are asked for.</param>

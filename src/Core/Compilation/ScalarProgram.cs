@@ -23,12 +23,12 @@ internal sealed class ScalarProgram(Tape tape)
     public TResult Open<TResult>(ModelProblem problem, Feeds feeds, DelayReader? delays, IProblemVisitor<TResult> visitor)
     {
         var shape = new FieldShape(tape, held, signals, feeds) { Delays = delays };
-        var numbers = shape.Numbers(Early(problem.Values));
+        var numbers = shape.Numbers(Early(tape, problem.Values));
         return compiled.Get(shape.Kinds, () => StructEmitter.Of(text, shape)).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
     }
 
     /// <summary>The registers of the prologue.</summary>
-    private double[] Early(Rows parameters)
+    public static double[] Early(Tape tape, Rows parameters)
     {
         var values = new double[tape.Prologue];
         for (var r = 0; r < values.Length; r++)

@@ -24,6 +24,29 @@ public sealed record ImplicitMethod : ICatalogued
     /// Jacobian.</summary>
     public bool IsStabilised { get; init; }
 
+    /// <summary>The explicit method that works where the problem is not stiff; None: it is implicit throughout.</summary>
+    public Option<EmbeddedMethod> Nonstiff { get; internal init; }
+
+    /// <summary>Whether it can solve its equations by iteration, without a matrix: for as many states as there is room for.</summary>
+    public bool SolvesByIteration { get; internal init; }
+
+    /// <summary>The same method that makes no matrix at all; None: it needs one. A problem whose matrices find no room is solved so
+    /// without being asked.</summary>
+    public Option<ImplicitMethod> WithoutMatrix() => !SolvesByIteration ? None : Some(new ImplicitMethod(
+        Name + ".matrixfree", Order, (opened, controller) =>
+        {
+            opened.IsMatrixFree = true;
+            return Stepper(opened, controller);
+        })
+    { IsMultistep = IsMultistep, SolvesByIteration = true });
+
+    /// <summary>Whether its equations on a field can be solved: a method that begins as an explicit one finds out when it
+    /// needs to.</summary>
+    internal bool IsPossible(StiffField field) => IsStabilised || Nonstiff.IsSome || IsPossibleWhereStiff(field);
+
+    /// <summary>Whether its implicit equations can be solved.</summary>
+    internal bool IsPossibleWhereStiff(StiffField field) => SolvesByIteration || field.Linear.Factorises;
+
     internal Func<StiffField, Controller, ImplicitStepper> Stepper { get; }
 
     /// <summary>The same name.</summary>

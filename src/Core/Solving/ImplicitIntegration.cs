@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Methods.Implicit;
@@ -16,7 +17,9 @@ internal sealed class ImplicitIntegration(
     private readonly StepView view = new(opened.Size);
     private readonly Crowding crowding = new();
     private long accepted, rejected;
+    private StopReason? asked;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Outcome Drive(Rows start)
     {
         var (t, h, next) = (times.From, 0.0, 0);
@@ -25,6 +28,7 @@ internal sealed class ImplicitIntegration(
         var block = (int)Math.Max(1, 1000 / (16 + (long)opened.Size * opened.Size));
         for (var i = 0; i < y.Length; i++)
             if (!double.IsFinite(y[i])) return NotFinite(t, y, (i, y[i], t));
+        if (run.Poll is not null) opened.Asks = () => (asked = run.Poll(stepper.T)) is not null;
         recording.TakeBetween(t, view.At(y), 0);
         run.Events?.Begin(t, y);
         while (t < times.Until)
@@ -32,7 +36,7 @@ internal sealed class ImplicitIntegration(
             while (next < run.Breaks.Length && run.Breaks[next] <= t) next++;
             var stop = next < run.Breaks.Length ? run.Breaks[next] : times.Until;
             opened.Between(t, stop);
-            if (!opened.Slope(t, y, slope)) return NotFinite(t, y, opened.NotFinite);
+            if (!opened.Slope(t, y, slope)) return opened.IsStopped ? Ended(Endings.Of(asked ?? StopReason.Cancelled), t, y) : NotFinite(t, y, opened.NotFinite);
             if (h == 0 || stepper.IsMultistep) h = FirstStep(t, y, slope, stop, h == 0);
             stepper.Begin(t, y, slope, h);
             while (t < stop)
@@ -55,6 +59,7 @@ internal sealed class ImplicitIntegration(
                 {
                     run.Memory?.Forget();
                     rejected++;
+                    if (opened.IsStopped) return Ended(Endings.Of(asked ?? StopReason.Cancelled), t, y);
                     if (!(stepper.Width >= run.Limits.ShortestAt(t))) return Failed(fate, t, y, slope, stepper.Width);
                     continue;
                 }
@@ -102,7 +107,7 @@ internal sealed class ImplicitIntegration(
     /// <summary>Steps shrink without end: why the last one failed.</summary>
     private Outcome Failed(Fate fate, double t, double[] y, double[] slope, double h)
     {
-        if (fate == Fate.Diverged && opened.NotFinite is var found && found.Component >= 0 && Math.Abs(found.Time - t) <= 4 * run.Limits.ShortestAt(t))
+        if (fate == Fate.Diverged && opened.NotFinite is var found && found.Component >= 0 && Math.Abs(found.Time - t) <= 8 * run.Limits.ShortestAt(t))
             return NotFinite(t, y, found);
         return Ended(fate switch { Fate.Diverged => Ending.NewtonDiverged, Fate.Singular => Ending.Singular, _ => Ending.StepTooSmall }, t, y) with
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Methods;
 using PyRates.Methods.Implicit;
@@ -16,7 +17,7 @@ internal sealed class OpenedField<TField, TState> : StiffField
     private readonly StepView? guess;
     private TField during;
 
-    public OpenedField(TField field, TState start, IJacobian? jacobian, Sparsity sparsity, Tolerance tolerance, Memory? memory)
+    public OpenedField(TField field, TState start, Func<IJacobian?> jacobian, Option<Sparsity> sparsity, Tolerance tolerance, Memory? memory)
         : base(TState.View(start).Length, jacobian, sparsity, tolerance)
     {
         (whole, during, this.start, this.memory) = (field, field, start, memory);
@@ -32,6 +33,9 @@ internal sealed class OpenedField<TField, TState> : StiffField
     /// <inheritdoc/>
     public override void Guess(double end, double[] next, ImplicitStepper stepper) =>
         memory!.Guess(guess!.Of(stepper.T, end, stepper.Y, next, stepper));
+
+    /// <summary>The field in the stretch at hand.</summary>
+    internal ref readonly TField During => ref during;
 
     /// <inheritdoc/>
     public override void Between(double from, double until)
@@ -49,6 +53,17 @@ internal sealed class OpenedField<TField, TState> : StiffField
     }
 
     /// <inheritdoc/>
+    public override ImplicitStepper Explicit(EmbeddedMethod method, Controller controller) =>
+        method.OpenEmbedded(new AtWork(this, controller));
+
+    private sealed record AtWork(OpenedField<TField, TState> Field, Controller Controller) : IEmbeddedMethodVisitor<ImplicitStepper>
+    {
+        public ImplicitStepper Visit<TMethod>() where TMethod : struct, IEmbeddedMethod =>
+            new ExplicitStepper<TMethod, TField, TState>(Field, Field.start, Controller);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override void Evaluate(double t, ReadOnlySpan<double> y, Span<double> slope)
     {
         TState.BeginAttempt(start);

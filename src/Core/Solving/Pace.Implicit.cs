@@ -1,6 +1,5 @@
 using PyRates.Dynamics;
 using PyRates.Methods;
-using PyRates.Methods.Linear;
 
 namespace PyRates.Solving;
 
@@ -16,6 +15,9 @@ public abstract partial record Pace
 
         internal override Option<string> Impossible(double from, double until) => Unfit(Controller.Tolerance);
 
+        internal override Option<string> Impossible(Problem problem) => Method.Nonstiff.IsNone || problem.Lags.IsEmpty
+            ? None : Some($"{Method.Name} does not solve delay equations: {Method.Nonstiff.Map(m => m.Name).IfNone("")} alone does, and so does any implicit method");
+
         internal override Outcome Drive(Problem problem, Stepping times, Run run) =>
             problem.Open(times, new Opened(problem, Method, (Stepping.Adaptive)times, Controller, run));
 
@@ -26,11 +28,9 @@ public abstract partial record Pace
                 where TField : struct, IField<TField, TState>
                 where TState : struct, IState<TState>
             {
-                var size = Problem.Start.Count;
-                var jacobian = Method.IsStabilised ? null : (IJacobian?)Problem.OpenJacobian(Times).Case;
-                var sparsity = Method.IsStabilised ? Sparsity.Banded(size, 0, 0) : Problem.Sparsity.IfNone(() => Sparsity.Full(size));
-                if (!LinearPlan.IsPossible(jacobian?.Sparsity ?? sparsity)) return new(Ending.TooLarge, new(Times.From, Problem.Start), default);
-                var opened = new OpenedField<TField, TState>(field, start, jacobian, sparsity, Controller.Tolerance, Run.Memory);
+                var opened = new OpenedField<TField, TState>(
+                    field, start, () => (IJacobian?)Problem.OpenJacobian(Times).Case, Problem.Sparsity, Controller.Tolerance, Run.Memory);
+                if (!Method.IsPossible(opened)) return new(Ending.TooLarge, new(Times.From, Problem.Start), default);
                 return new ImplicitIntegration(opened, Method.Stepper(opened, Controller), Times, Run)
                     .Drive(Problem.Start);
             }

@@ -79,6 +79,9 @@ public abstract partial record Pace
 
     internal abstract Option<string> Impossible(double from, double until);
 
+    /// <summary>Why the method cannot solve a problem of this kind.</summary>
+    internal virtual Option<string> Impossible(Problem problem) => None;
+
     internal abstract Outcome Drive(Problem problem, Stepping times, Run run);
 
     private static Option<string> Unfit(Tolerance tolerance) =>

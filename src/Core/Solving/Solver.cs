@@ -115,7 +115,7 @@ public sealed partial record Solver(Pace Pace)
             ? Some($"{problem.StateNames.Length} names are given for {problem.Start.Count} state variables")
         : Pace is not Pace.Fixed && double.IsInfinity(End) && problem.Signals.Any(IsPerStep)
             ? Some("an input of one sample per step needs an end time")
-        : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End);
+        : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End) || Pace.Impossible(problem);
 
     private static bool IsPerStep(Signal signal) =>
         signal is PerStep || (signal is Total total && total.Terms.Any(IsPerStep));

@@ -15,7 +15,7 @@ internal sealed class StepView
     {
         Dense New() => new Workspace(size).Holding(new double[size]);
         (between, y, next, left, right) = (New(), New(), New(), New(), New());
-        bend = new() { Fourth = New(), Fifth = New(), Sixth = New(), Seventh = New() };
+        bend = new() { Fourth = New(), Fifth = New(), Sixth = New(), Seventh = New(), Eighth = New() };
     }
 
     /// <summary>A state between two steps.</summary>
@@ -34,11 +34,9 @@ internal sealed class StepView
         stepper.Right.CopyTo(right.Values);
         if (stepper.Bends > 0) stepper.Fourth.CopyTo(bend.Fourth.Values);
         if (stepper.Bends > 1) stepper.Fifth.CopyTo(bend.Fifth.Values);
-        if (stepper.Bends > 2)
-        {
-            stepper.Sixth.CopyTo(bend.Sixth.Values);
-            stepper.Seventh.CopyTo(bend.Seventh.Values);
-        }
+        if (stepper.Bends > 2) stepper.Sixth.CopyTo(bend.Sixth.Values);
+        if (stepper.Bends > 3) stepper.Seventh.CopyTo(bend.Seventh.Values);
+        if (stepper.Bends > 4) stepper.Eighth.CopyTo(bend.Eighth.Values);
         return new(start, end, y, next, left, right, bend with { Count = stepper.Bends });
     }
 }

@@ -65,6 +65,22 @@ internal sealed class TapeDerivatives
         }
     }
 
+    /// <summary>The entries of the Jacobian of a tape of single values.</summary>
+    /// <param name="given">The tape of a vector field; every state is loaded once.</param>
+    /// <returns>The tape whose output k is entry k, and row and column of each, column by column.</returns>
+    public static (Tape Tape, (int Row, int Column)[] Places) Entries(Tape given)
+    {
+        var all = new TapeDerivatives(given);
+        var entries = (
+            from output in given.Outputs
+            from slope in all.slopes[output.Register]
+            let column = (int)given.Instructions[slope.Of].Item
+            orderby column, output.Item
+            select (Row: output.Item, Column: column, slope.Value.Number)).ToArray();
+        var whole = all.tape.Whole([.. entries.Select((entry, k) => new Output(entry.Number, Instruction.Scalar, k))]);
+        return (Hoisting.Of(whole), [.. entries.Select(entry => (entry.Row, entry.Column))]);
+    }
+
     private Slope[] Of(Instruction i, int r, Register[] operands)
     {
         if (i.Code is Opcode.State or Opcode.Couple) return [new(r, tape.Constant(1))];

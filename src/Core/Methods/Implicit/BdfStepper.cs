@@ -20,8 +20,8 @@ internal sealed class BdfStepper : ImplicitStepper
     public BdfStepper(StiffField field, Controller controller) : base(field, controller, bends: 2)
     {
         var n = field.Size;
-        lu = field.Plan.Real();
-        (jacobian, slope, predicted) = (new double[field.Sparsity.Count], new double[n], new double[n]);
+        lu = field.Linear.Real();
+        (jacobian, slope, predicted) = (new double[field.Linear.Entries], new double[n], new double[n]);
         (past, correction, change) = (new double[n], new double[n], new double[n]);
         differences = new(n, Highest);
     }

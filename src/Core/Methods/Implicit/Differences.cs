@@ -8,6 +8,7 @@ namespace PyRates.Methods.Implicit;
 /// report SAND86-1319, 1986).</summary>
 internal sealed class Differences
 {
+    private const int EvaluationsOfALook = 20_000;                  // states times evaluations between two looks at the clock
     private const double Rounding = 2.2204460492503131e-16;
     private static readonly double Root = Math.Sqrt(Rounding), CubeRoot = Math.Cbrt(Rounding);
     private readonly Sparsity sparsity;
@@ -31,8 +32,14 @@ internal sealed class Differences
     /// <summary>The entries at a time and a state.</summary>
     public void At(StiffField field, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, Span<double> entries)
     {
+        var patience = EvaluationsOfALook / sparsity.Size;
         foreach (var group in groups)
         {
+            if (patience-- <= 0)
+            {
+                if (field.Stops()) return;
+                patience = EvaluationsOfALook / sparsity.Size;
+            }
             Take(field, t, y, slope, group, entries);
             var again = false;
             foreach (var column in group) again |= !field.WantsExactJacobian && Adapt(column, slope, entries);

@@ -26,10 +26,10 @@ internal sealed class EsdirkStepper : ImplicitStepper
     public EsdirkStepper(StiffField field, Controller controller, ButcherTableau tableau) : base(field, controller, bends: 0)
     {
         var n = field.Size;
-        (this.tableau, lu, gamma) = (tableau, field.Plan.Real(), tableau.A[1][1]);
+        (this.tableau, lu, gamma) = (tableau, field.Linear.Real(), tableau.A[1][1]);
         error = tableau.Error.IfNone([]);
         Calibration = tableau.ErrorOrder > tableau.Order ? 2 * CalibrationOf(controller, tableau.Order) : Filtered;
-        (jacobian, known, argument) = (new double[field.Sparsity.Count], new double[n], new double[n]);
+        (jacobian, known, argument) = (new double[field.Linear.Entries], new double[n], new double[n]);
         (change, estimate, k) = (new double[n], new double[n], new double[tableau.Stages][]);
         for (var i = 0; i < k.Length; i++) k[i] = new double[n];
     }

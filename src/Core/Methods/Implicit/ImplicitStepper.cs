@@ -25,23 +25,27 @@ internal enum Fate
 internal abstract class ImplicitStepper
 {
     private const double Settled = 1e-3;
+    private readonly double[] left, right, fourth, fifth, sixth, seventh, eighth;
+    private readonly int bends;
+    private double[] current;
     private double lastWidth, lastChange;
     private double[] before = [], inside = [], defect = [];
 
     /// <summary>A method on a field.</summary>
     /// <param name="field">The field.</param>
     /// <param name="controller">The judge of attempts.</param>
-    /// <param name="bends">How many coefficients the dense output has beyond the cubic: 0, 1, 2 or 4.</param>
+    /// <param name="bends">How many coefficients the dense output has beyond the cubic at most: 0, 1, 2, 4 or 5.</param>
     protected ImplicitStepper(StiffField field, Controller controller, int bends)
     {
-        (Field, Controller, Bends) = (field, controller, bends);
+        (Field, Controller, this.bends) = (field, controller, bends);
         var (relative, absolute) = (controller.Tolerance.Relative, controller.Tolerance.Absolute);
         var wanted = Math.Max(relative > 0 ? relative : absolute, 100 * Rounding);
         NewtonTolerance = Math.Max(10 * Rounding / wanted, Math.Min(0.03, Math.Sqrt(wanted)));
-        (Y, Next, Scale) = (new double[field.Size], new double[field.Size], new double[field.Size]);
-        (Left, Right, Fourth) = (new double[field.Size], new double[field.Size], new double[field.Size]);
-        Fifth = new double[bends > 1 ? field.Size : 0];
-        (Sixth, Seventh) = (new double[bends > 2 ? field.Size : 0], new double[bends > 2 ? field.Size : 0]);
+        (current, Next, Scale) = (new double[field.Size], new double[field.Size], new double[field.Size]);
+        (left, right, fourth) = (new double[field.Size], new double[field.Size], new double[field.Size]);
+        fifth = new double[bends > 1 ? field.Size : 0];
+        (sixth, seventh) = (new double[bends > 2 ? field.Size : 0], new double[bends > 2 ? field.Size : 0]);
+        eighth = new double[bends > 4 ? field.Size : 0];
     }
 
     /// <summary>The distance of 1 to the next number.</summary>
@@ -51,7 +55,7 @@ internal abstract class ImplicitStepper
     public double T { get; protected set; }
 
     /// <summary>The state at it.</summary>
-    public double[] Y { get; private set; }
+    public virtual double[] Y => current;
 
     /// <summary>The step that should be tried next.</summary>
     public double Width { get; protected set; }
@@ -63,25 +67,28 @@ internal abstract class ImplicitStepper
     public virtual bool IsMultistep => false;
 
     /// <summary>The slope of the dense output at the start of the last step.</summary>
-    public double[] Left { get; }
+    public virtual double[] Left => left;
 
     /// <summary>The slope of the dense output at its end.</summary>
-    public double[] Right { get; }
+    public virtual double[] Right => right;
 
     /// <summary>The coefficients of θ²(1-θ)² of the dense output.</summary>
-    public double[] Fourth { get; }
+    public virtual double[] Fourth => fourth;
 
     /// <summary>The coefficients of θ³(1-θ)².</summary>
-    public double[] Fifth { get; }
+    public virtual double[] Fifth => fifth;
 
     /// <summary>The coefficients of θ³(1-θ)³.</summary>
-    public double[] Sixth { get; }
+    public virtual double[] Sixth => sixth;
 
     /// <summary>The coefficients of θ⁴(1-θ)³.</summary>
-    public double[] Seventh { get; }
+    public virtual double[] Seventh => seventh;
 
-    /// <summary>How many of these coefficients there are: 0, 1, 2 or 4.</summary>
-    public int Bends { get; }
+    /// <summary>The coefficients of θ⁴(1-θ)⁴.</summary>
+    public virtual double[] Eighth => eighth;
+
+    /// <summary>How many of these coefficients the last step has: 0 to 5.</summary>
+    public virtual int Bends => bends;
 
     /// <summary>The field.</summary>
     protected StiffField Field { get; }
@@ -109,7 +116,7 @@ internal abstract class ImplicitStepper
     public virtual void Begin(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double h)
     {
         (T, Width, Memory, lastWidth) = (t, h, ErrorMemory.Start, 0);
-        y.CopyTo(Y);
+        y.CopyTo(current);
     }
 
     /// <summary>A first step.</summary>
@@ -191,6 +198,6 @@ internal abstract class ImplicitStepper
     protected void Advance(double end)
     {
         T = end;
-        (Y, Next) = (Next, Y);
+        (current, Next) = (Next, current);
     }
 }

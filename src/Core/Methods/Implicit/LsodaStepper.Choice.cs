@@ -168,8 +168,8 @@ internal sealed partial class LsodaStepper
         change.AsSpan().Clear();
         for (var column = 0; column < change.Length; column++)
         {
-            var end = Field.Sparsity.First(column + 1);
-            for (var e = Field.Sparsity.First(column); e < end; e++) change[Field.Sparsity.Row(e)] += Math.Abs(jacobian[e]) * Scale[column];
+            var end = Field.Linear.Sparsity.First(column + 1);
+            for (var e = Field.Linear.Sparsity.First(column); e < end; e++) change[Field.Linear.Sparsity.Row(e)] += Math.Abs(jacobian[e]) * Scale[column];
         }
         return Largest(change);
     }

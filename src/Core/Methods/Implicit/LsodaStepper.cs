@@ -23,8 +23,8 @@ internal sealed partial class LsodaStepper : ImplicitStepper
     public LsodaStepper(StiffField field, Controller controller) : base(field, controller, bends: 4)
     {
         var n = field.Size;
-        (lu, y) = (field.Plan.Real(), new(n, LinearMultistep.Adams.Highest));
-        (jacobian, slope) = (new double[field.Sparsity.Count], new double[n]);
+        (lu, y) = (field.Linear.Real(), new(n, LinearMultistep.Adams.Highest));
+        (jacobian, slope) = (new double[field.Linear.Entries], new double[n]);
         (correction, change) = (new double[n], new double[n]);
     }
 

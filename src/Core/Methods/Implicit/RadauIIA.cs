@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PyRates.Methods.Implicit;
 
@@ -54,4 +55,15 @@ internal static class RadauIIA
         [(-23 - 22 * Root) / 3, (-23 + 22 * Root) / 3, -8 / 3.0],
         [10 / 3.0 + 5 * Root, 10 / 3.0 - 5 * Root, 10 / 3.0],
     ];
+
+    /// <summary>Three vectors as a matrix mixes them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transform(double[][] matrix, double[][] from, double[][] to)
+    {
+        for (var row = 0; row < 3; row++)
+        {
+            var (m, target) = (matrix[row], to[row]);
+            for (var i = 0; i < target.Length; i++) target[i] = m[0] * from[0][i] + m[1] * from[1][i] + m[2] * from[2][i];
+        }
+    }
 }

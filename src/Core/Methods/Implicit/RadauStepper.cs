@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PyRates.Methods.Linear;
 
 namespace PyRates.Methods.Implicit;
@@ -24,8 +25,8 @@ internal sealed class RadauStepper : ImplicitStepper
     public RadauStepper(StiffField field, Controller controller) : base(field, controller, bends: 0)
     {
         var n = field.Size;
-        (real, complex) = (field.Plan.Real(), field.Plan.Complex());
-        (jacobian, slope, estimate, sum) = (new double[field.Sparsity.Count], new double[n], new double[n], new double[n]);
+        (real, complex) = (field.Linear.Real(), field.Linear.Complex());
+        (jacobian, slope, estimate, sum) = (new double[field.Linear.Entries], new double[n], new double[n], new double[n]);
         (stages, transformed, slopes, course, guess) = (Three(n), Three(n), Three(n), Three(n), Three(n));
         (realRight, complexRight) = (new double[n], new Complex[n]);
     }
@@ -43,6 +44,7 @@ internal sealed class RadauStepper : ImplicitStepper
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Fate Try(double end, bool dense)
     {
         var h = end - T;
@@ -78,7 +80,7 @@ internal sealed class RadauStepper : ImplicitStepper
         }
         var renews = iterations > 2 && rate > 1e-3;
         if (!renews && factor < 1.2) factor = 1;                    // the same step keeps the factors
-        Transform(RadauIIA.Course, stages, course);
+        RadauIIA.Transform(RadauIIA.Course, stages, course);
         (hasCourse, courseStart, courseWidth) = (true, T, h);
         if (dense) Bend(course, h);
         Advance(end);
@@ -105,6 +107,7 @@ internal sealed class RadauStepper : ImplicitStepper
     }
 
     /// <summary>The stages as the last step's polynomial goes on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Predict(double h)
     {
         if (!hasCourse)
@@ -119,7 +122,7 @@ internal sealed class RadauStepper : ImplicitStepper
             for (var i = 0; i < sum.Length; i++)
                 stages[stage][i] = a * course[0][i] + b * course[1][i] + c * course[2][i];
         }
-        Transform(RadauIIA.TInverse, stages, transformed);
+        RadauIIA.Transform(RadauIIA.TInverse, stages, transformed);
     }
 
     private void Restart()
@@ -130,6 +133,7 @@ internal sealed class RadauStepper : ImplicitStepper
 
     /// <summary>Newton's method for the stages.</summary>
     /// <returns>Whether it converges.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Solve(double h)
     {
         var (realShift, complexShift) = (RadauIIA.Real / h, RadauIIA.Complex / h);
@@ -153,13 +157,14 @@ internal sealed class RadauStepper : ImplicitStepper
                 rate = size / last;
                 if (rate >= 1 || Math.Pow(rate, MostIterations - iterations + 1) / (1 - rate) * size > NewtonTolerance) return false;
             }
-            Transform(RadauIIA.T, transformed, stages);
+            RadauIIA.Transform(RadauIIA.T, transformed, stages);
             if (size == 0 || (iterations > 1 && rate / (1 - rate) * size < NewtonTolerance)) return true;
             last = size;
         }
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sides(double realShift, Complex complexShift)
     {
         var inverse = RadauIIA.TInverse;
@@ -176,6 +181,7 @@ internal sealed class RadauStepper : ImplicitStepper
 
     /// <summary>Adds the correction to W.</summary>
     /// <returns>Its size in units of the tolerance.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Correct()
     {
         var squares = Scaled.Squares(realRight, Scale);
@@ -191,6 +197,7 @@ internal sealed class RadauStepper : ImplicitStepper
     }
 
     /// <summary>The error, filtered by the real factors so that it stays bounded on stiff components.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Error(double h)
     {
         var e = RadauIIA.Error;
@@ -212,7 +219,7 @@ internal sealed class RadauStepper : ImplicitStepper
     /// at once (Guglielmi and Hairer, Computing 67 (2001) 1-12, section 2).</summary>
     private void Guess(double h)
     {
-        Transform(RadauIIA.Course, stages, guess);
+        RadauIIA.Transform(RadauIIA.Course, stages, guess);
         Bend(guess, h);
         for (var i = 0; i < Next.Length; i++) Next[i] = Y[i] + stages[2][i];
         if (Field.ReadsItself(h)) Field.Guess(T + h, Next, this);
@@ -232,15 +239,6 @@ internal sealed class RadauStepper : ImplicitStepper
         {
             Left[i] = course[0][i] / h;
             Right[i] = (course[0][i] + 2 * course[1][i] + 3 * course[2][i]) / h;
-        }
-    }
-
-    private static void Transform(double[][] matrix, double[][] from, double[][] to)
-    {
-        for (var row = 0; row < 3; row++)
-        {
-            var (m, target) = (matrix[row], to[row]);
-            for (var i = 0; i < target.Length; i++) target[i] = m[0] * from[0][i] + m[1] * from[1][i] + m[2] * from[2][i];
         }
     }
 

@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PyRates.Methods.Linear;
 
 namespace PyRates.Methods.Implicit;
@@ -11,8 +14,10 @@ internal sealed class RosenbrockStepper : ImplicitStepper
 {
     private readonly RosenbrockTableau tableau;
     private readonly Lu<double> lu;
-    private readonly double[] jacobian, slope, timeSlope, argument, estimate;
-    private readonly double[][] u;
+    private readonly double[] jacobian, slope, timeSlope, argument, estimate, u;   // u: stage after stage
+    private readonly double[][] a, k;
+    private readonly double[] b, errors;
+    private readonly int n, stages;
     private readonly bool endsWithSlope;
     private bool isFresh, changes;
 
@@ -20,13 +25,14 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     public RosenbrockStepper(StiffField field, Controller controller, RosenbrockTableau tableau)
         : base(field, controller, tableau.Dense.Length < 3 ? 0 : 1)
     {
-        var n = field.Size;
-        (this.tableau, lu, endsWithSlope) = (tableau, field.Plan.Real(), tableau.EndsWithSlope);
+        (n, stages) = (field.Size, tableau.Stages);
+        (this.tableau, lu, endsWithSlope) = (tableau, field.Linear.Real(), tableau.EndsWithSlope);
         if (tableau.ErrorOrder > tableau.Order) Calibration = 0.5 * CalibrationOf(controller, tableau.Order);
         field.WantsExactJacobian = true;
-        (jacobian, slope, timeSlope) = (new double[field.Sparsity.Count], new double[n], new double[n]);
-        (argument, estimate, u) = (new double[n], new double[n], new double[tableau.Stages][]);
-        for (var i = 0; i < u.Length; i++) u[i] = new double[n];
+        (jacobian, slope, timeSlope) = (new double[field.Linear.Entries], new double[n], new double[n]);
+        (argument, estimate, u) = (new double[n], new double[n], new double[stages * n]);
+        (a, k) = ([.. tableau.A.Select((row, stage) => Filled(row, stage))], [.. tableau.K.Select((row, stage) => Filled(row, stage))]);
+        (b, errors) = (Filled(tableau.B, stages), Filled(tableau.Error, stages));
     }
 
     /// <inheritdoc/>
@@ -41,6 +47,7 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Fate Try(double end, bool dense)
     {
         var h = end - T;
@@ -53,8 +60,6 @@ internal sealed class RosenbrockStepper : ImplicitStepper
         Field.Factorisations++;
         if (!lu.Factor(jacobian, 1 / (h * tableau.Gamma))) return Failed(Fate.Singular, h);
         if (!Passes(h)) return Failed(Fate.Diverged, h);
-        estimate.AsSpan().Clear();
-        Add(estimate, tableau.Error, 1);
         Scaled.By(Controller.Tolerance, Y, Next, Scale);
         if (dense) Bend(h);
         var error = Scaled.Norm(estimate, Scale);
@@ -81,10 +86,9 @@ internal sealed class RosenbrockStepper : ImplicitStepper
         if (readsItself) Scaled.By(Controller.Tolerance, Y, Y, Scale);
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            for (var stage = 0; stage < u.Length; stage++)
+            for (var stage = 0; stage < stages; stage++)
                 if (!Stage(stage, h)) return false;
-            Y.CopyTo(Next.AsSpan());
-            Add(Next, tableau.B, 1);
+            Combine(b, errors, stages, Next, estimate, 1);
             if (!readsItself) return true;
             Bend(h);
             if (Settles(T + h, pass)) return true;
@@ -93,20 +97,20 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     }
 
     /// <summary>One stage; false where the field is not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Stage(int stage, double h)
     {
-        var right = u[stage];
+        var right = u.AsSpan(stage * n, n);
         if (stage == 0)
         {
-            slope.CopyTo(right.AsSpan());
+            slope.CopyTo(right);
         }
         else
         {
-            Y.CopyTo(argument.AsSpan());
-            Add(argument, tableau.A[stage], 1);
+            Combine(a[stage], k[stage], stage, argument, estimate, 1 / h);
             if (!Field.Slope(T + tableau.C[stage] * h, argument, right)) return false;
-            if (stage == u.Length - 1) right.CopyTo(argument.AsSpan());
-            Add(right, tableau.K[stage], 1 / h);
+            if (endsWithSlope && stage == stages - 1) right.CopyTo(argument);
+            for (var i = 0; i < right.Length; i++) right[i] += estimate[i];
         }
         if (changes && tableau.D[stage] != 0)
             for (var i = 0; i < right.Length; i++) right[i] += h * tableau.D[stage] * timeSlope[i];
@@ -114,26 +118,57 @@ internal sealed class RosenbrockStepper : ImplicitStepper
         return true;
     }
 
-    /// <summary>Adds stages with weights.</summary>
+    /// <summary>Two sums over the first stages in one pass: <c>y + Σ first·u</c> and <c>factor·Σ second·u</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(double[] to, ImmutableArray<double> weights, double factor)
+    private void Combine(double[] first, double[] second, int count, double[] toFirst, double[] toSecond, double factor)
     {
-        for (var j = 0; j < weights.Length; j++)
+        ref var from = ref MemoryMarshal.GetArrayDataReference(u);
+        ref var y = ref MemoryMarshal.GetArrayDataReference(Y);
+        ReadOnlySpan<double> p = first.AsSpan(0, count), q = second.AsSpan(0, count);
+        var i = 0;
+        for (; i + 8 <= n; i += 8)
         {
-            var (weight, from) = (factor * weights[j], u[j]);
-            if (weight == 0) continue;
-            for (var i = 0; i < to.Length; i++) to[i] += weight * from[i];
+            var (sum, other) = (Vector512.LoadUnsafe(ref y, (nuint)i), Vector512<double>.Zero);
+            for (var j = 0; j < p.Length; j++)
+            {
+                var x = Vector512.LoadUnsafe(ref from, (nuint)(j * n + i));
+                sum += p[j] * x;
+                other += q[j] * x;
+            }
+            sum.StoreUnsafe(ref toFirst[i]);
+            (other * factor).StoreUnsafe(ref toSecond[i]);
+        }
+        for (; i < n; i++)
+        {
+            var (sum, other) = (Unsafe.Add(ref y, i), 0.0);
+            for (var j = 0; j < p.Length; j++)
+            {
+                var x = Unsafe.Add(ref from, j * n + i);
+                sum += p[j] * x;
+                other += q[j] * x;
+            }
+            toFirst[i] = sum;
+            toSecond[i] = other * factor;
         }
     }
+
+    private void Add(double[] to, ImmutableArray<double> weights)
+    {
+        for (var j = 0; j < weights.Length; j++)
+            for (var i = 0; i < n; i++) to[i] += weights[j] * u[j * n + i];
+    }
+
+    private static double[] Filled(ImmutableArray<double> row, int length) =>
+        [.. row.Take(length), .. Enumerable.Repeat(0.0, Math.Max(0, length - row.Length))];
 
     private void Bend(double h)
     {
         Left.AsSpan().Clear();
         Right.AsSpan().Clear();
         Fourth.AsSpan().Clear();
-        Add(Left, tableau.Dense[0], 1);
-        if (tableau.Dense.Length > 1) Add(Right, tableau.Dense[1], 1);
-        if (tableau.Dense.Length > 2) Add(Fourth, tableau.Dense[2], 1);
+        Add(Left, tableau.Dense[0]);
+        if (tableau.Dense.Length > 1) Add(Right, tableau.Dense[1]);
+        if (tableau.Dense.Length > 2) Add(Fourth, tableau.Dense[2]);
         for (var i = 0; i < Left.Length; i++)
         {
             var (p, q, r, rise) = (Left[i], Right[i], Fourth[i], Next[i] - Y[i]);

@@ -1,6 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
-using PyRates.Methods.Linear;
 
 namespace PyRates.Methods.Implicit;
 
@@ -8,22 +8,25 @@ namespace PyRates.Methods.Implicit;
 /// asked. Lives as long as a run.</summary>
 internal abstract class StiffField
 {
-    private readonly IJacobian? jacobian;
-    private readonly Differences? differences;
-    private readonly double[] near, far;
+    private const int PolledFrom = 64, EvaluationsOfALook = 20_000;  // states; states times evaluations between two looks
+    private readonly Func<IJacobian?> jacobian;
+    private readonly Option<Sparsity> sparsity;
+    private readonly int patience;
+    private Linearisation? linear;
+    private double[] near = [], far = [];
+    private (double From, double Until) stretch;
+    private int untilLook;
 
     /// <summary>A field whose Jacobian is given, or taken by differences.</summary>
     /// <param name="size">The number of states.</param>
-    /// <param name="jacobian">The Jacobian, if it is known.</param>
+    /// <param name="jacobian">Opens the Jacobian, if it is known: only for a method that wants it.</param>
     /// <param name="sparsity">The entries that it may have, where it is not.</param>
     /// <param name="tolerance">What the run is exact to.</param>
-    protected StiffField(int size, IJacobian? jacobian, Sparsity sparsity, Tolerance tolerance)
+    protected StiffField(int size, Func<IJacobian?> jacobian, Option<Sparsity> sparsity, Tolerance tolerance)
     {
-        (Size, this.jacobian, Tolerance) = (size, jacobian, tolerance);
-        Sparsity = jacobian?.Sparsity ?? sparsity;
-        Plan = new(Sparsity);
-        if (jacobian is null) differences = new(Sparsity, tolerance.Absolute);
-        (near, far) = (new double[size], new double[size]);
+        (Size, this.jacobian, this.sparsity, Tolerance) = (size, jacobian, sparsity, tolerance);
+        patience = size < PolledFrom ? int.MaxValue : Math.Max(1, EvaluationsOfALook / size);
+        untilLook = patience;
     }
 
     /// <summary>The number of states.</summary>
@@ -32,14 +35,31 @@ internal abstract class StiffField
     /// <summary>What the run is exact to.</summary>
     public Tolerance Tolerance { get; }
 
-    /// <summary>The entries of the Jacobian.</summary>
-    public Sparsity Sparsity { get; }
+    /// <summary>The Jacobian.</summary>
+    public Linearisation Linear
+    {
+        get
+        {
+            if (linear is null)
+            {
+                linear = new(this, IsMatrixFree ? null : jacobian(), sparsity);
+                linear.Between(stretch.From, stretch.Until);
+            }
+            return linear;
+        }
+    }
 
-    /// <summary>How its matrices are factorised.</summary>
-    public LinearPlan Plan { get; }
+    /// <summary>Whether no matrix shall be made, though there were room.</summary>
+    public bool IsMatrixFree { get; set; }
+
+    /// <summary>Asked now and then where evaluations take long, whether the run shall end; null: it never shall.</summary>
+    public Func<bool>? Asks { get; set; }
+
+    /// <summary>Whether it was told to end: from then on no slope is finite.</summary>
+    public bool IsStopped { get; private set; }
 
     /// <summary>Evaluations of the field; those inside a Jacobian by differences are not counted.</summary>
-    public long Evaluations { get; private set; }
+    public long Evaluations { get; set; }
 
     /// <summary>Evaluations of the Jacobian.</summary>
     public long Jacobians { get; private set; }
@@ -54,7 +74,11 @@ internal abstract class StiffField
     public (int Component, double Value, double Time) NotFinite { get; private set; } = (-1, 0, 0);
 
     /// <summary>From here on the field is read between two times with no break point between them.</summary>
-    public virtual void Between(double from, double until) => jacobian?.Between(from, until);
+    public virtual void Between(double from, double until)
+    {
+        stretch = (from, until);
+        linear?.Between(from, until);
+    }
 
     /// <summary>Whether the field reads its past: then the dense output must be as exact as the ends of the steps.</summary>
     public virtual bool ReadsPast => false;
@@ -73,17 +97,34 @@ internal abstract class StiffField
 
     /// <summary>The derivatives at a time and a state.</summary>
     /// <returns>Whether all are finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Slope(double t, ReadOnlySpan<double> y, Span<double> slope)
     {
         Evaluations++;
         Evaluate(t, y, slope);
+        if (--untilLook <= 0 && Stops()) return false;
+        var sum = 0.0;
+        foreach (var x in slope) sum += 0 * x;                    // 0, unless one is infinite or not a number
+        return sum == 0 || Fault(t, slope);
+    }
+
+    /// <summary>Looks whether the run shall end.</summary>
+    public bool Stops()
+    {
+        IsStopped = IsStopped || Asks?.Invoke() == true;
+        untilLook = IsStopped ? 0 : patience;
+        return IsStopped;
+    }
+
+    private bool Fault(double t, ReadOnlySpan<double> slope)
+    {
         for (var i = 0; i < slope.Length; i++)
         {
             if (double.IsFinite(slope[i])) continue;
             NotFinite = (i, slope[i], t);
-            return false;
+            break;
         }
-        return true;
+        return false;
     }
 
     /// <summary>The Jacobian at a time and a state. An entry that is not finite is taken as 0: Newton's method then converges
@@ -91,16 +132,14 @@ internal abstract class StiffField
     public void Jacobian(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, Span<double> entries)
     {
         Jacobians++;
-        if (jacobian is not null) jacobian.At(t, y, entries);
-        else differences!.At(this, t, y, slope, entries);
-        for (var e = 0; e < entries.Length; e++)
-            if (!double.IsFinite(entries[e])) entries[e] = 0;
+        Linear.At(t, y, slope, entries);
     }
 
     /// <summary>The Jacobian where the derivatives are not known.</summary>
     public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> entries)
     {
-        if (differences is not null) Evaluate(t, y, far);
+        if (far.Length == 0) far = new double[Size];
+        if (Linear.NeedsSlope) Evaluate(t, y, far);
         Jacobian(t, y, far, entries);
     }
 
@@ -108,7 +147,8 @@ internal abstract class StiffField
     /// <returns>Whether the field changes with time.</returns>
     public bool TimeSlope(double t, double h, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, Span<double> result)
     {
-        if (jacobian is { IsAutonomous: true }) return false;
+        if (Linear.IsAutonomous) return false;
+        if (near.Length == 0 || far.Length == 0) (near, far) = (new double[Size], new double[Size]);
         var next = t + Math.Max(1e-5 * h, 64 * (Math.BitIncrement(Math.Abs(t)) - Math.Abs(t)));
         var d = next - t;
         if (!Slope(next, y, near) || !Slope(t + 2 * d, y, far)) return false;
@@ -120,6 +160,9 @@ internal abstract class StiffField
         }
         return changes;
     }
+
+    /// <summary>An explicit method at work on this field.</summary>
+    public abstract ImplicitStepper Explicit(EmbeddedMethod method, Controller controller);
 
     /// <summary>The derivatives, not counted.</summary>
     internal abstract void Evaluate(double t, ReadOnlySpan<double> y, Span<double> slope);

@@ -9,6 +9,7 @@ namespace PyRates.Methods.Linear;
 /// 4th ed. 2013, algorithm 3.4.1).</summary>
 internal sealed class DenseLu<T>(Sparsity sparsity) : Lu<T> where T : struct, INumberBase<T>
 {
+    private const int Polled = 64;                                  // columns after which it is asked whether to go on
     private readonly int n = sparsity.Size;
     private readonly T[] rows = new T[sparsity.Size * sparsity.Size];
     private readonly int[] pivots = new int[sparsity.Size];
@@ -20,6 +21,7 @@ internal sealed class DenseLu<T>(Sparsity sparsity) : Lu<T> where T : struct, IN
         Fill(jacobian, shift);
         for (var k = 0; k < n; k++)
         {
+            if (n >= Polled && k % Polled == 0 && Stops?.Invoke() == true) return false;
             var (pivot, largest) = (k, Size(rows[(k * n) + k]));
             for (var i = k + 1; i < n; i++)
                 if (Size(rows[(i * n) + k]) is var size && size > largest) (pivot, largest) = (i, size);

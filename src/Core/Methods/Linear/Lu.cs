@@ -9,6 +9,9 @@ namespace PyRates.Methods.Linear;
 /// memory of its own, which grows in the first factorisations only.</summary>
 internal abstract class Lu<T> where T : struct, INumberBase<T>
 {
+    /// <summary>Asked now and then in long computations, whether they shall end; the answer is of no use then.</summary>
+    public Func<bool>? Stops { get; set; }
+
     /// <summary>Factorises.</summary>
     /// <param name="jacobian">The entries of J in the order of its sparsity.</param>
     /// <param name="shift">The number s.</param>

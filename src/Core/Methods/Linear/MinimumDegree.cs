@@ -41,12 +41,20 @@ internal sealed class MinimumDegree
     }
 
     /// <summary>The columns in the order of their elimination.</summary>
-    public static int[] Of(Sparsity sparsity)
+    public static int[] Of(Sparsity sparsity) => With(sparsity).Order;
+
+    /// <summary>The columns in the order of their elimination, and how many entries a triangular factor then has if the matrix
+    /// is as if it were symmetric.</summary>
+    public static (int[] Order, long Fill) With(Sparsity sparsity)
     {
         var graph = new MinimumDegree(sparsity);
-        var order = new int[sparsity.Size];
-        for (var k = 0; k < order.Length; k++) order[k] = graph.Eliminate(k);
-        return order;
+        var (order, fill) = (new int[sparsity.Size], 0L);
+        for (var k = 0; k < order.Length; k++)
+        {
+            order[k] = graph.Eliminate(k);
+            fill += graph.variables[order[k]].Count + 1;
+        }
+        return (order, fill);
     }
 
     private int Eliminate(int k)

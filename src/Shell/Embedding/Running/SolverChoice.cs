@@ -89,7 +89,7 @@ internal sealed record SolverChoice
             $"unknown solver or method '{name}'" + Similarity.Nearest(name, [AdaptiveFamily, .. Catalogue.Select(m => m.Name)])
                 .Match(n => $"; did you mean '{n}'?", () => "; there are " + string.Join(", ", Catalogue.Select(m => m.Name)))));
 
-    private static IEnumerable<ICatalogued> Catalogue => [.. Methods.Method.All, .. Methods.Method.Stiff, .. Methods.Method.Stabilised];
+    private static IEnumerable<ICatalogued> Catalogue => [.. Methods.Method.All, .. Methods.Method.Stiff, .. Methods.Method.Stabilised, .. Methods.Method.Automatic];
 
     private static UnfitChoice Unfit(string text) => new(text);
 }
