@@ -77,7 +77,7 @@ public sealed class ExpressionReferenceTests
     {
         var reading = Parser.Expression(EquationText.Of(Fragment.Inline(expression, new SourceSpan("expressions.json", 1, 1))));
         if (expression == "randn(1)")
-            Assert.IsType<RandomNumber>(Assert.Single(Fails(reading)));
+            Assert.True(reading.IsSuccess);
         else if (OfArrays.Contains(expression))
             Near(value!.Value, InModel(expression));
         else if (Faults.TryGetValue(expression, out var fault))

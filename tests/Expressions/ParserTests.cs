@@ -108,7 +108,7 @@ public sealed class ParserTests
     }
 
     [Fact]
-    public void A_random_number_is_told_where_noise_comes_from() => Assert.Equal("randn", Fault<RandomNumber>("randn()").Found);
+    public void A_random_number_is_told_where_noise_comes_from() => Assert.Equal("rand", Fault<RandomNumber>("rand()").Found);
 
     [Fact]
     public void A_square_bracket_is_told_how_an_element_is_written() => Assert.Equal("[", Fault<UnknownCharacters>("x[0]").Found);

@@ -3,10 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using LanguageExt;
+using PyRates.Dynamics.Noise;
 using PyRates.Foundation;
+using PyRates.Methods;
 using PyRates.Shell.Embedding;
 using PyRates.Shell.Embedding.Files;
 using PyRates.Shell.Embedding.Running;
+using PyRates.Solving;
 using PyRates.Templates;
 using PyRates.Tests.Docs;
 using Xunit;
@@ -76,7 +79,9 @@ public sealed partial class LibraryTests
     [MemberData(nameof(Models))]
     public void A_shipped_circuit_runs_and_stays_finite(string address)
     {
-        var end = Run.Problem(address).End(10);
+        var problem = Run.Problem(address);
+        var end = problem.Noise == NoiseKind.None ? problem.End(10)
+            : StochasticMethod.EulerMaruyama.Fixed(1e-3).Keeping(Sampler.Last).Until(10).Solve(problem).OrThrow().Row(0).ToArray();
         Assert.NotEmpty(end);
         Assert.All(end, value => Assert.True(double.IsFinite(value)));
     }

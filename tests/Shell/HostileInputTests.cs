@@ -38,7 +38,7 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("-s p/op/tau=[1,2]", "<command line>:1:36: PR0303")]
     [InlineData("-i p/op/v=constant(1)", "<command line>:1:36: PR0302")]
     [InlineData("-i p/op/x=constant(1)", "<command line>:1:36: PR0305")]
-    [InlineData("-i p/op/u=noise(0,1)", "<command line>:1:43: PR0513")]
+    [InlineData("-i p/op/u=noise(0,-1)", "<command line>:1:43: PR0523")]
     [InlineData("-i p/op/u=@no.csv", "<command line>:1:44: PR0601")]
     [InlineData("--set-edge p/op/x:p/op/u:weight=1", "<command line>:1:44: PR0")]
     [InlineData("--set-edge p/op/x:p/op/u:delay=1", "<command line>:1:44: PR0306")]

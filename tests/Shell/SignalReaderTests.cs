@@ -1,6 +1,7 @@
 using System.Linq;
 using LanguageExt;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
 using PyRates.Shell.Cli.Language;
@@ -57,7 +58,9 @@ public sealed class SignalReaderTests
     [InlineData("hold(a.csv)", "PR0511")]
     [InlineData("@", "PR0511")]
     [InlineData("puls(1,2,3)", "PR0512")]
-    [InlineData("noise(0,1)", "PR0513")]
+    [InlineData("noise(0,-1)", "PR0523")]
+    [InlineData("noise(0,1,0.5)", "PR0523")]
+    [InlineData("noise(0)", "PR0511")]
     [InlineData("ramp(1,0,0,0)", "PR0523")]
     [InlineData("pulse(2,1,1)", "PR0523")]
     [InlineData("@missing.csv", "PR0601")]
@@ -93,14 +96,25 @@ public sealed class SignalReaderTests
         Assert.Equal("PR0515", Faults("hold(@a.csv)", files).Single().Code);
         Assert.Equal(
             [new PerStepHeld(0.5, new([1, 2]))],
-            SignalFiles.Read(new("hold(@a.csv)", Here), files, Some(0.5)).IfFail(_ => []).ToArray());
+            SignalFiles.Read(new("hold(@a.csv)", Here), files, new(Some(0.5), new(), 0)).IfFail(_ => []).ToArray());
+    }
+
+    /// <summary>Each noise of a request is another one; a seed of its own makes it independent of its place.</summary>
+    [Fact]
+    public void Noise_takes_the_path_of_the_run()
+    {
+        var run = new NoisePath(7);
+        Assert.Equal([new NormalPerStep(1, 2, run, 2)], Read("noise(1,2)"));
+        Assert.Equal([new NormalPerStep(1, 2, new NoisePath(5))], Read("noise(1,2,5)"));
+        Assert.Equal([new NormalPerStep(0, 1, run, 2) + new NormalPerStep(0, 1, run, 2 + (1L << 32))], Read("noise(0,1) + noise(0,1)"));
+        Assert.Equal(new NormalPerStep(0, 1, run, 5), SignalFunctions.For(new NormalPerStep(0, 1, run, 2), 3));
     }
 
     private static Signal[] Read(string text, MemoryFiles? files = null) =>
-        SignalFiles.Read(new(text, Here), files ?? new(), None).Match(s => s.ToArray(), faults => throw new Xunit.Sdk.XunitException(faults[0].ToString()));
+        SignalFiles.Read(new(text, Here), files ?? new(), new(None, new(7), 2)).Match(s => s.ToArray(), faults => throw new Xunit.Sdk.XunitException(faults[0].ToString()));
 
     private static Seq<SignalTerm> Terms(string text) => SignalReader.Read(new(text, Here)).IfFail(Seq<SignalTerm>());
 
     private static Seq<Diagnostic> Faults(string text, MemoryFiles? files = null) =>
-        SignalFiles.Read(new(text, Here), files ?? new(), None).Match(_ => Seq<Diagnostic>(), faults => faults);
+        SignalFiles.Read(new(text, Here), files ?? new(), new(None, new(7), 2)).Match(_ => Seq<Diagnostic>(), faults => faults);
 }

@@ -20,6 +20,9 @@ internal enum FeedKind
 
     /// <summary>A function of time, at every stage.</summary>
     Course,
+
+    /// <summary>Noise: a value per fixed step, from the run's noise.</summary>
+    Noise,
 }
 
 /// <summary>A signal as one run reads it.</summary>
@@ -34,10 +37,18 @@ internal sealed record Feed(FeedKind Kind, double Initial, object Source)
     /// <summary>In place of a signal that nothing reads.</summary>
     public static Feed Unread { get; } = new(FeedKind.Constant, 0, "");
 
+    /// <summary>In place of a signal: noise.</summary>
+    public static Feed Drawn { get; } = new(FeedKind.Noise, 0, "");
+
     /// <summary>A signal that is constant between its break points is held; in a run of fixed steps only if all of them
     /// lie between steps.</summary>
     public static Feed Of(Signal given, Stepping stepping)
     {
+        if (given is NormalPerStep drawn && stepping is Stepping.Fixed of)
+        {
+            var (first, from, perStep) = (drawn.First(of), of.From, 1 / of.Step);
+            return new(FeedKind.Stretches, drawn.OfStep(first), (double t) => drawn.OfStep(first + Inputs.StepAt(t, from, perStep)));
+        }
         var signal = given.In(stepping);
         if (!signal.IsPiecewiseConstant) return new(FeedKind.Course, signal.At(stepping.From), signal);
         if (signal is Stepped held && stepping is Stepping.Fixed its && held.From == its.From && held.Step == its.Step)

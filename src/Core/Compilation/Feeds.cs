@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 
 namespace PyRates.Compilation;
 
@@ -20,6 +21,12 @@ internal sealed class Feeds
     /// <summary>The run.</summary>
     public Stepping Stepping { get; }
 
+    /// <summary>The noise of the run; null: there is none, or nothing can be drawn because the steps have not one length.</summary>
+    public StepNoise? Noise { get; private init; }
+
+    /// <summary>How many sources of noise there are: their numbers lie behind those of the signals.</summary>
+    public int Sources { get; private init; }
+
     /// <summary>The start of the run.</summary>
     public double From => Stepping.From;
 
@@ -30,7 +37,7 @@ internal sealed class Feeds
     public Func<double, double> Snap { get; }
 
     /// <summary>Whether any signal changes during the run.</summary>
-    public bool AreDriving => Each.Any(feed => feed.Kind != FeedKind.Constant);
+    public bool AreDriving => Noise is not null || Each.Any(feed => feed.Kind != FeedKind.Constant);
 
     /// <summary>Whether any signal is a function of time.</summary>
     public bool HaveCourses => Each.Any(feed => feed.Kind == FeedKind.Course);
@@ -39,28 +46,39 @@ internal sealed class Feeds
     /// <param name="signals">The signals by their numbers.</param>
     /// <param name="read">The numbers of those that are read; the others are let be.</param>
     /// <param name="stepping">How the run walks through time.</param>
-    public static Feeds Of(ImmutableArray<Signal> signals, int[] read, Stepping stepping)
+    /// <param name="path">Which path noise takes.</param>
+    /// <param name="sources">The sources of noise.</param>
+    public static Feeds Of(ImmutableArray<Signal> signals, int[] read, Stepping stepping, NoisePath path, NoiseSource[] sources)
     {
         var each = new Feed[signals.Length];
         System.Array.Fill(each, Feed.Unread);
-        foreach (var number in read) each[number] = Feed.Of(signals[number], stepping);
+        foreach (var number in read)
+            if (number < each.Length) each[number] = Feed.Of(signals[number], stepping);
         return stepping is Stepping.Fixed run
             ? new(each, run, 1 / run.Step, SnapTo(each, Slack * run.Step))
-            : new(each, stepping, 1, t => t);
+            {
+                Sources = sources.Length,
+                Noise = read.Any(number => number >= each.Length) ? new(path, run, sources) : null,
+            }
+            : new(each, stepping, 1, t => t) { Sources = sources.Length };
     }
+
+    /// <summary>How a signal, or noise, is read.</summary>
+    public Feed At(int number) => number < Each.Length ? Each[number] : Noise is null ? Feed.Unread : Feed.Drawn;
 
     /// <summary>The values at the start of the run.</summary>
     public double[] Initial()
     {
-        var values = new double[Each.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = Each[i].Initial;
+        var values = new double[Each.Length + Sources];
+        for (var i = 0; i < Each.Length; i++) values[i] = Each[i].Initial;
         return values;
     }
 
-    /// <summary>Writes the values of the signals that are held, for a stretch that begins at a time.</summary>
-    public void Hold(long step, double from, Span<double> values)
+    /// <summary>Writes the values of the signals that are held, for a stretch between two times.</summary>
+    public void Hold(long step, double from, double until, Span<double> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        if (Noise is not null) Noise.Values(Noise.Row(step, from, until)).CopyTo(values[Each.Length..]);
+        for (var i = 0; i < Each.Length; i++)
         {
             values[i] = Each[i] switch
             {
@@ -74,7 +92,7 @@ internal sealed class Feeds
     /// <summary>Writes the values of the signals that are functions of time.</summary>
     public void Follow(double t, double from, double until, Span<double> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < Each.Length; i++)
             if (Each[i].Kind == FeedKind.Course) values[i] = Inputs.Follow((Signal)Each[i].Source, t, from, until);
     }
 

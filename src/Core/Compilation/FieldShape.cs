@@ -5,13 +5,23 @@ namespace PyRates.Compilation;
 
 /// <summary>What a compiled field has to hold: the values that were computed once, and its signals.</summary>
 /// <param name="Tape">A tape of single values.</param>
+/// <param name="States">The number of states.</param>
 /// <param name="Held">The registers of the prologue that the rest reads, numbers in the code excepted.</param>
 /// <param name="Signals">The numbers of the signals that are read.</param>
 /// <param name="Feeds">How the run reads its signals.</param>
-internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Feeds)
+internal sealed record FieldShape(Tape Tape, int States, int[] Held, int[] Signals, Feeds Feeds)
 {
     /// <summary>Whether any signal is read by the number of the step.</summary>
-    public bool HasSteps => Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
+    public bool HasSteps => Feeds.Noise is not null || Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
+
+    /// <summary>Whether the tape is taken apart along white noise.</summary>
+    public bool IsSplit => Tape.Outputs.Length > States;
+
+    /// <summary>The signals that are noise, by their places among those that are read.</summary>
+    public int[] Noises => [.. Enumerable.Range(0, Signals.Length).Where(s => Feed(s).Kind == FeedKind.Noise)];
+
+    /// <summary>The signals that have a second value.</summary>
+    public int[] Seconds => Feeds.Noise is { HasSecond: true } ? Noises : [];
 
     /// <summary>Reads the values at earlier times; null: there are none.</summary>
     public DelayReader? Delays { get; init; }
@@ -23,11 +33,13 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
     /// <remarks>A run may be driven by signals that the single values do not need, but the tape over populations does.</remarks>
     public string Kinds =>
         (Feeds.AreDriving ? "driven " : "") + (HasSteps ? "steps " : "") + (Feeds.HaveCourses ? "courses " : "") + (Delays is not null ? "delays " : "")
-        + string.Concat(Signals.Select(s => Feeds.Each[s].Kind switch
+        + (IsSplit ? $"split {States} " : "") + (Seconds.Length > 0 ? "second " : "") + (Feeds.Noise is null ? "" : $"from {Feeds.Each.Length} ")
+        + string.Concat(Signals.Select(s => Feeds.At(s).Kind switch
         {
             FeedKind.Constant => "0",
             FeedKind.Steps => "1",
             FeedKind.Stretches => "2",
+            FeedKind.Noise => "4",
             _ => "3",
         }));
 
@@ -51,19 +63,20 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
 
     /// <summary>How a signal is read.</summary>
     /// <param name="index">Its place among the signals that are read.</param>
-    public Feed Feed(int index) => Feeds.Each[Signals[index]];
+    public Feed Feed(int index) => Feeds.At(Signals[index]);
 
     /// <summary>The numbers of a field: what is held, the signals at the start, the clock of the steps, and the times
     /// between which it is first read, for signals and for the past.</summary>
     /// <param name="early">The registers of the prologue.</param>
     public double[] Numbers(double[] early)
     {
-        var numbers = new double[Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0) + (Delays is null ? 0 : 2)];
+        var others = Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0) + (Delays is null ? 0 : 2);
+        var numbers = new double[others + Seconds.Length];
         var at = 0;
         foreach (var register in Held) numbers[at++] = early[register];
         for (var s = 0; s < Signals.Length; s++) numbers[at++] = Feed(s).Initial;
         if (HasSteps) (numbers[at++], numbers[at++]) = (Feeds.From, Feeds.PerStep);
-        for (; at < numbers.Length; at += 2) (numbers[at], numbers[at + 1]) = (double.NegativeInfinity, double.PositiveInfinity);
+        for (; at < others; at += 2) (numbers[at], numbers[at + 1]) = (double.NegativeInfinity, double.PositiveInfinity);
         return numbers;
     }
 
@@ -72,9 +85,10 @@ internal sealed record FieldShape(Tape Tape, int[] Held, int[] Signals, Feeds Fe
     {
         var sources = new List<object>();
         for (var s = 0; s < Signals.Length; s++)
-            if (Feed(s).Kind != FeedKind.Constant) sources.Add(Feed(s).Source);
+            if (Feed(s).Kind is not (FeedKind.Constant or FeedKind.Noise)) sources.Add(Feed(s).Source);
         if (Feeds.HaveCourses) sources.Add(Feeds.Snap);
         if (Delays is not null) sources.AddRange([Delays, Delays.Values]);
+        if (Feeds.Noise is not null) sources.Add(Feeds.Noise);
         return [.. sources];
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 
 namespace PyRates.Compilation;
 
@@ -13,6 +14,18 @@ public static class Inputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sample(double[] samples, long step) =>
         (ulong)step < (ulong)samples.Length ? samples[step] : samples[^1];
+
+    /// <summary>Where the noise of a step lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Row(StepNoise noise, long step, double from, double until) => noise.Row(step, from, until);
+
+    /// <summary>The noise of a source in a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double First(StepNoise noise, int row, int source) => noise.First(row, source);
+
+    /// <summary>The second value of a source in a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Second(StepNoise noise, int row, int source) => noise.Second(row, source);
 
     /// <summary>The number of the step in which a time lies; its beginning belongs to it, rounded as it may be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

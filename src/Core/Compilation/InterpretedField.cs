@@ -1,3 +1,4 @@
+using System;
 using PyRates.Dynamics;
 
 namespace PyRates.Compilation;
@@ -24,6 +25,18 @@ internal readonly struct DrivenField(InterpretedRun run, Stretch stretch) : IFie
         return field.run.At(t, y);
     }
 
+    public static Dense Drift(in DrivenField field, double t, Dense y)
+    {
+        field.run.Enter(field.stretch);
+        return field.run.WithoutNoise(t, y);
+    }
+
+    public static Dense Diffusion(in DrivenField field, double t, Dense y, double one, double first, double second, double square)
+    {
+        field.run.Enter(field.stretch);
+        return field.run.OfNoise(t, y, one, first, second, square);
+    }
+
     public static DrivenField Between(in DrivenField field, double from, double until) =>
         DuringStep(field, field.run.Feeds.StepAt(from), from, until);
 
@@ -39,24 +52,31 @@ internal readonly record struct Stretch(long Step, double From, double Until);
 internal sealed class InterpretedRun
 {
     private readonly TapeInterpreter interpreter;
-    private readonly double[] signals;
+    private readonly double[] signals, weighted;
     private readonly bool follows;
     private readonly DelayReader? delays;
     private Stretch at = Start;
     private double from = Start.From, until = Start.Until;
+    private int place;                                     // of the noise of the stretch
 
     public InterpretedRun(TapeInterpreter interpreter, Feeds feeds, DelayReader? delays)
     {
         this.delays = delays;
         if (delays is not null) interpreter.Delayed = delays.Values;
         (this.interpreter, Feeds, signals) = (interpreter, feeds, feeds.Initial());
-        follows = feeds.HaveCourses;
+        (follows, weighted) = (feeds.HaveCourses, [.. signals]);
     }
 
     /// <summary>Before any stretch was entered.</summary>
     public static Stretch Start { get; } = new(0, double.NegativeInfinity, double.PositiveInfinity);
 
     public Feeds Feeds { get; }
+
+    /// <summary>What computes the derivatives without white noise.</summary>
+    public required Lazy<TapeInterpreter> Drift { get; init; }
+
+    /// <summary>What computes the part of white noise.</summary>
+    public required Lazy<TapeInterpreter> Diffusion { get; init; }
 
     public Dense At(double t, Dense y)
     {
@@ -67,10 +87,35 @@ internal sealed class InterpretedRun
         return result;
     }
 
+    public Dense WithoutNoise(double t, Dense y) => Evaluated(Drift.Value, t, y, signals);
+
+    public Dense OfNoise(double t, Dense y, double one, double first, double second, double square)
+    {
+        var values = weighted.AsSpan(Feeds.Each.Length);
+        signals.AsSpan(0, Feeds.Each.Length).CopyTo(weighted);
+        for (var s = 0; s < values.Length; s++)
+        {
+            var (w, z) = (signals[Feeds.Each.Length + s], Feeds.Noise?.Second(place, s) ?? 0);
+            values[s] = Feeds.Noise is null ? 0 : one + first * w + second * z + square * (w * w);
+        }
+        return Evaluated(Diffusion.Value, t, y, weighted);
+    }
+
+    private Dense Evaluated(TapeInterpreter by, double t, Dense y, double[] inputs)
+    {
+        if (follows) Feeds.Follow(t, from, until, inputs);
+        delays?.Fill(t, at.From, at.Until);
+        if (delays is not null) by.Delayed = delays.Values;
+        var result = y.Fresh();
+        by.Evaluate(t, y.Values, inputs, result.Values);
+        return result;
+    }
+
     public void Enter(Stretch stretch)
     {
         if (at.From == stretch.From && at.Until == stretch.Until && at.Step == stretch.Step) return;
-        Feeds.Hold(stretch.Step, stretch.From, signals);
+        Feeds.Hold(stretch.Step, stretch.From, stretch.Until, signals);
+        if (Feeds.Noise is { } noise) place = noise.Row(stretch.Step, stretch.From, stretch.Until);
         (at, from, until) = (stretch, Feeds.Snap(stretch.From), Feeds.Snap(stretch.Until));
     }
 }

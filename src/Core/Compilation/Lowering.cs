@@ -31,6 +31,7 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
             foreach (var s in populations[p].States) names[s.Name] = tape.Load(Opcode.State, p, state++);
             foreach (var c in populations[p].Parameters) names[c.Name] = tape.Load(Opcode.Parameter, p, parameter++);
             foreach (var d in populations[p].Driven) names[d.Name] = tape.Load(Opcode.Signal, p, signal++);
+            foreach (var n in populations[p].Noises) names[n.Name] = tape.Load(Opcode.Signal, p, signal++);
             readings[p] = new(tape, names);
         }
         foreach (var entry in system.Order) Evaluate(entry);
@@ -102,7 +103,7 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
     private static Frame FrameOf(EquationSystem system)
     {
         var (units, places, parameters, signals) = (new List<int>(), new List<int[]>(), new List<int>(), new List<int[]>());
-        var (blocks, edges, offset) = (new List<int>(), new List<EdgeSum>(), 0);
+        var (blocks, edges, offset, noise) = (new List<int>(), new List<EdgeSum>(), 0, system.Drives);
         foreach (var population in system.Populations)
         {
             units.Add(population.Units.Length);
@@ -110,6 +111,11 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
             foreach (var state in population.States) places.Add(new int[state.Initial.Count]);
             foreach (var parameter in population.Parameters) parameters.Add(Next(parameter.Values.Count));
             foreach (var driven in population.Driven) signals.Add(Plain(driven.Signals));
+            foreach (var _ in population.Noises)
+            {
+                signals.Add([.. Enumerable.Range(noise, population.Units.Length)]);
+                noise += population.Units.Length;
+            }
         }
         var delays = new List<DelayBlock>();
         foreach (var c in system.Couplings)

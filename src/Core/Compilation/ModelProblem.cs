@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
 
@@ -82,6 +83,12 @@ public sealed partial record ModelProblem : Problem
     public Option<History> Before { get; init; }
 
     /// <inheritdoc/>
+    public override NoiseKind Noise => program.Noise.Kind;
+
+    /// <inheritdoc/>
+    public override bool IsDrawnPerStep => program.Noise.IsDrawnPerStep || signals.Any(NormalPerStep.IsIn);
+
+    /// <inheritdoc/>
     public override ImmutableArray<double> Lags => program.Lags;
 
     /// <inheritdoc/>
@@ -115,10 +122,16 @@ public sealed partial record ModelProblem : Problem
     {
         var state = base.Observe(name, stepping);
         if (state.IsSome) return state;
-        if (program.Find(name) is { } variable) return Some<IObserver>(new TapeObserver(program.TapeOf(variable), this, stepping));
+        if (program.Find(name) is { } variable)
+            return program.Noise.IsNoisy(variable.Register) ? None : Some<IObserver>(new TapeObserver(program.TapeOf(variable), this, stepping));
         var parameter = program.Layout.Parameter(name);
         return parameter < 0 ? None : Some<IObserver>(new ConstantObserver(Parameters[parameter]));
     }
+
+    /// <inheritdoc/>
+    internal override string Unobservable(string name) => program.Find(name) is { } variable && program.Noise.IsNoisy(variable.Register)
+        ? "it is white noise, which has no value at an instant"
+        : base.Unobservable(name);
 
     private static Rows Fitting(Rows values, int count) => values.Count == count
         ? values

@@ -29,7 +29,10 @@ public static class Observables
         var unknown = read.Mentions
             .Filter(m => !m.IsCall && !PathsIn.IsKnown(m.Name) && !variables.ContainsKey(m.Name))
             .Map(m => Missing((m.Name, m.At), problem)).Strict();
-        if (!unknown.IsEmpty) return Fail<Diagnostic, EventExpression>(unknown);
+        var random = read.Mentions.Filter(m => m.IsCall && m.Name == RandomTerms.Draw).Map(Diagnostic (m) => new RandomNumber(m.At, m.Name))
+            .Concat(read.Mentions.Filter(m => variables.TryGetValue(m.Name, out var v) && problem.Program.Noise.IsNoisy(v.Register))
+                .Map(Diagnostic (m) => new WhiteNoiseHasNoValue(m.At))).ToSeq().Strict();
+        if (!(unknown + random).IsEmpty) return Fail<Diagnostic, EventExpression>((unknown + random).Strict());
         var (value, trigger) = Zero(read.Value);
         return Success<Diagnostic, EventExpression>(new(text, trigger, problem, problem.Program.TapeOf(value, variables)));
     }
@@ -48,6 +51,16 @@ public static class Observables
 
     private static Diagnostic Missing((string Path, SourceSpan At) found, ModelProblem problem) =>
         new UnknownModelVariable(found.At, found.Path, Similarity.Nearest(found.Path, problem.Program.Layout.Variables));
+}
+
+/// <summary>White noise, or what it is added to, in a place where a number is needed.</summary>
+public sealed record WhiteNoiseHasNoValue(SourceSpan At) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0517";
+
+    /// <inheritdoc/>
+    public override string Message => "this is white noise, which has no value at an instant: take a variable that it moves";
 }
 
 /// <summary>A path that names no variable of the model.</summary>

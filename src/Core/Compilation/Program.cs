@@ -5,6 +5,7 @@ using System.Linq;
 using PyRates.Compilation.Derivatives;
 using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 using PyRates.Expressions;
 using PyRates.Foundation;
 using PyRates.Systems;
@@ -25,18 +26,19 @@ internal sealed class Program
     private readonly bool readsTime;
 
     public Program(EquationSystem system)
-        : this(Lowering.Of(system), new(system), system.Drives)
+        : this(Lowering.Of(system), new(system), system.Drives, NoiseProgram.SourcesOf(system))
     {
         PastChains = SteadyChains.Of(system, onlyPast: true);
         AllChains = SteadyChains.Of(system, onlyPast: false);
     }
 
-    private Program(Lowered lowered, Layout layout, int signals)
+    private Program(Lowered lowered, Layout layout, int signals, NoiseSource[] sources)
     {
         (this.lowered, Layout, Signals) = (lowered, layout, signals);
         Arrays = Hoisting.Of(lowered.Tape);
         schedule = new(() => Schedule.Of(Arrays));
-        scalars = new(() => new(Unrolling.Derivatives(Arrays, Seed)));
+        Noise = new(sources, signals, lowered.Tape);
+        scalars = new(() => new(Unrolled(Seed), Layout.States.Length));
         jacobian = new(() => JacobianPlan.Of(Arrays));
         scalarJacobian = new(() => ScalarJacobian.Of(Scalars));
         read = Arrays.SignalsRead();
@@ -58,6 +60,9 @@ internal sealed class Program
     /// <summary>How much earlier values are read, each lag once.</summary>
     public ImmutableArray<double> Lags { get; }
 
+    /// <summary>The noise.</summary>
+    public NoiseProgram Noise { get; }
+
     /// <summary>The chains that stand for <c>past</c>.</summary>
     public IReadOnlyList<ChainStates> PastChains { get; private init; } = [];
 
@@ -76,22 +81,26 @@ internal sealed class Program
     /// <summary>Opens a run with the values of a problem.</summary>
     public TResult Open<TResult>(ModelProblem problem, Stepping stepping, IProblemVisitor<TResult> visitor)
     {
-        var feeds = Feeds.Of(problem.Signals, read, stepping);
+        var feeds = Feeds(problem, read, stepping);
         return Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) switch
         {
             Kernel.Structs => scalars.Value.Open(problem, feeds, Delays(problem, stepping), visitor),
             Kernel.ConstantStructs => constants
-                .Get(new(problem.Values), () => new(Unrolling.Derivatives(Arrays, place => problem.Values[place])))
+                .Get(new(problem.Values), () => new(Unrolled(place => problem.Values[place]), Layout.States.Length))
                 .Open(problem, feeds, Delays(problem, stepping), visitor),
             _ => Interpret(problem, feeds, visitor),
         };
     }
 
+    /// <summary>The signals and the noise of a run with the values of a problem.</summary>
+    public Feeds Feeds(ModelProblem problem, int[] wanted, Stepping stepping) =>
+        Compilation.Feeds.Of(problem.Signals, wanted, stepping, problem.Path, Noise.Sources);
+
     /// <summary>The Jacobian in a run with the values of a problem; None where it has too many entries.</summary>
     public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping)
     {
-        var feeds = Feeds.Of(problem.Signals, read, stepping);
-        if (Arrays.Frame.Delays.Length == 0 && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) != Kernel.Interpreter
+        var feeds = Feeds(problem, read, stepping);
+        if (Noise.Sources.Length == 0 && Arrays.Frame.Delays.Length == 0 && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) != Kernel.Interpreter
             && StraightJacobian is { } straight)
             return Some<IJacobian>(new EmittedJacobian(straight, problem.Values, feeds, readsTime));
         return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, stepping)));
@@ -108,7 +117,7 @@ internal sealed class Program
     public Program Along(Direction[] directions)
     {
         var (whole, seeds) = TapeTangents.Of(lowered, directions, Layout.Parameters.Length);
-        return new(whole, Layout.Along(directions), Signals)
+        return new(whole, Layout.Along(directions), Signals, Noise.Sources)
         {
             Directions = directions,
             Seeds = seeds,
@@ -189,12 +198,19 @@ internal sealed class Program
     private TResult Interpret<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
         var delays = Delays(problem, feeds.Stepping);
-        var run = new InterpretedRun(new(schedule.Value, problem.Values), feeds, delays);
+        var run = new InterpretedRun(new(schedule.Value, problem.Values), feeds, delays)
+        {
+            Drift = new(() => new(Noise.Drift, problem.Values)),
+            Diffusion = new(() => new(Noise.Diffusion, problem.Values)),
+        };
         var state = new Workspace(problem.Start.Count).Holding(problem.Start.AsSpan());
         return feeds.AreDriving || delays is not null
             ? visitor.Visit(new DrivenField(run, InterpretedRun.Start), state)
             : visitor.Visit(new InterpretedField(run), state);
     }
+
+    /// <summary>The derivatives as a tape of single values; with white noise they stand there three times.</summary>
+    private Tape Unrolled(Func<int, double?> constants) => Noise.HasWhite ? Noise.Unrolled(constants) : Unrolling.Derivatives(Arrays, constants);
 
     private DelayReader? Delays(ModelProblem problem, Stepping stepping) => Arrays.Frame.DelayedValues == 0 ? null
         : new(problem, stepping, problem.PastIn(stepping), [.. Enumerable.Range(0, Arrays.Frame.DelayedValues)]);

@@ -5,7 +5,9 @@ using PyRates.Foundation;
 namespace PyRates.Compilation;
 
 /// <summary>A tape of single values that opens itself as structs.</summary>
-internal sealed class ScalarProgram(Tape tape)
+/// <param name="tape">The derivatives; with white noise behind them the derivatives without it, and its part.</param>
+/// <param name="states">The number of states.</param>
+internal sealed class ScalarProgram(Tape tape, int states)
 {
     private readonly string text = TapeText.Of(tape);
     private readonly int[] held = FieldShape.HeldBy(tape);
@@ -22,7 +24,7 @@ internal sealed class ScalarProgram(Tape tape)
     /// <param name="visitor">What looks at it.</param>
     public TResult Open<TResult>(ModelProblem problem, Feeds feeds, DelayReader? delays, IProblemVisitor<TResult> visitor)
     {
-        var shape = new FieldShape(tape, held, signals, feeds) { Delays = delays };
+        var shape = new FieldShape(tape, states, held, signals, feeds) { Delays = delays };
         var numbers = shape.Numbers(Early(tape, problem.Values));
         return compiled.Get(shape.Kinds, () => StructEmitter.Of(text, shape)).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
     }

@@ -22,11 +22,11 @@ internal sealed record Tape(Frame Frame, Function[] Functions, Instruction[] Ins
     /// <summary>The numbers of the signals that are read, each once.</summary>
     public int[] SignalsRead()
     {
-        var read = new List<int>();
+        var (read, seen) = (new List<int>(), new System.Collections.Generic.HashSet<int>());
         foreach (var i in Instructions.Where(i => i.Code == Opcode.Signal))
         {
             foreach (var number in i.Population < 0 ? [(int)i.Item] : Frame.Signals[i.Item])
-                if (number >= 0 && !read.Contains(number)) read.Add(number);
+                if (number >= 0 && seen.Add(number)) read.Add(number);
         }
         return [.. read];
     }
@@ -43,7 +43,8 @@ internal sealed record Output(int Register, int Population, int Item);
 /// <param name="Populations">The number of units of each population.</param>
 /// <param name="States">A block per state variable of a population.</param>
 /// <param name="Parameters">Where the values of a parameter begin; one per unit.</param>
-/// <param name="Signals">Per driven symbol the number of the signal of each unit; −1: the unit gets 0.</param>
+/// <param name="Signals">Per driven symbol the number of the signal of each unit; −1: the unit gets 0. Noise has the numbers behind
+/// those of the signals.</param>
 /// <param name="Couplings">Sums over edges.</param>
 internal sealed record Frame(int[] Populations, Places[] States, int[] Parameters, int[][] Signals, EdgeSum[] Couplings)
 {

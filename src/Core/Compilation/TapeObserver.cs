@@ -16,7 +16,7 @@ internal sealed class TapeObserver : IObserver
     public TapeObserver(Tape tape, ModelProblem problem, Stepping stepping)
     {
         interpreter = new(Schedule.Of(tape), problem.Values);
-        feeds = Feeds.Of(problem.Signals, tape.SignalsRead(), stepping);
+        feeds = problem.Program.Feeds(problem, tape.SignalsRead(), stepping);
         signals = feeds.Initial();
         int[] delayed = [.. tape.Instructions.Where(i => i.Code == Opcode.Delayed).Select(i => (int)i.Item)];
         if (delayed.Length == 0) return;
@@ -32,7 +32,7 @@ internal sealed class TapeObserver : IObserver
     {
         if (feeds.AreDriving)
         {
-            feeds.Hold(feeds.StepAt(t), t, signals);
+            feeds.Hold(feeds.StepAt(t), t, double.PositiveInfinity, signals);
             feeds.Follow(feeds.Snap(t), double.NegativeInfinity, double.PositiveInfinity, signals);
         }
         delays?.Fill(t, t, double.PositiveInfinity);

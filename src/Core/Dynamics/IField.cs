@@ -21,4 +21,13 @@ public interface IField<TSelf, TState>
     /// <summary>The field during a fixed step with a number: signals given by step are read by it.</summary>
     static virtual TSelf DuringStep(in TSelf field, long step, double from, double until) =>
         TSelf.Between(field, from, until);
+
+    /// <summary>The derivative without white noise.</summary>
+    static virtual TState Drift(in TSelf field, double t, TState y) => TSelf.At(field, t, y);
+
+    /// <summary>What white noise of certain values adds to the derivative: the matrix of the noise's coefficients times
+    /// <c>one + first·w + second·z + square·w²</c>, w and z being what <see cref="Noise.StepNoise"/> holds over the step. 0 without
+    /// noise.</summary>
+    static virtual TState Diffusion(
+        in TSelf field, double t, TState y, double one, double first, double second, double square) => TState.Scale(0, y);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using PyRates.Dynamics.Noise;
 using PyRates.Foundation;
 
 namespace PyRates.Dynamics;
@@ -26,6 +27,9 @@ public abstract record Problem
     /// <summary>A reader of named quantities that are no state variables (or of states by name); None for an unknown name.</summary>
     public virtual Option<IObserver> Observe(string name, Stepping stepping) =>
         StateNames.IndexOf(name) is var i && i >= 0 ? Some<IObserver>(new StateObserver(i)) : None;
+
+    /// <summary>Why a name cannot be observed.</summary>
+    internal virtual string Unobservable(string name) => "no such variable";
 
     /// <summary>The times inside a run at which the field is not smooth, ascending: an adaptive solver lands on each.</summary>
     public virtual ImmutableArray<double> Breaks(Stepping stepping) =>
@@ -69,6 +73,18 @@ public abstract record Problem
             None: () => "the problem does not know its Jacobian");
     }
 
+    /// <summary>What is known of its white noise.</summary>
+    public virtual NoiseKind Noise => NoiseKind.None;
+
+    /// <summary>Whether it needs a random number per step: only steps of one length give that a meaning.</summary>
+    public virtual bool IsDrawnPerStep => false;
+
+    /// <summary>How its white noise is meant.</summary>
+    public Calculus Calculus { get; init; }
+
+    /// <summary>Which path its noise takes.</summary>
+    public NoisePath Path { get; init; } = new();
+
     /// <summary>A problem given by a function that writes the derivatives.</summary>
     public static FunctionProblem Of(VectorField field, params ReadOnlySpan<double> start) => new(field, new([.. start]));
 
@@ -78,6 +94,11 @@ public abstract record Problem
     /// <param name="start">The state at the start, and before it unless a history is given.</param>
     public static DelayProblem Delayed(DelayField field, ImmutableArray<double> lags, params ReadOnlySpan<double> start) =>
         new(field, new([.. start]), lags);
+
+    /// <summary>A stochastic differential equation given by functions that write the drift and the coefficients of independent
+    /// noise, one per state.</summary>
+    public static StochasticProblem Stochastic(VectorField drift, VectorField coefficients, params ReadOnlySpan<double> start) =>
+        new(drift, coefficients, new([.. start]));
 
     /// <summary>A problem given by a field and a state of one's own types.</summary>
     public static StructProblem<TField, TState> Of<TField, TState>(TField field, TState start)

@@ -39,6 +39,17 @@ public sealed record ExportRequest(string File, string Function, ImmutableArray<
     public string Stem => new DocumentPath(File).Stem;
 }
 
+/// <summary>Noise in a model whose vector field is to be a function: it would have to know of steps.</summary>
+public sealed record NoiseNotWritten(SourceSpan At, string Noise, string Language) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0418";
+
+    /// <inheritdoc/>
+    public override string Message => $"the model has noise ('{Noise}'), which a function f(t, y) in {Language} cannot have: "
+        + "give it an input in place of the noise, and drive that";
+}
+
 /// <summary>A name that the target's language does not take for a function.</summary>
 public sealed record NotAFunctionName(SourceSpan At, string Name, string Language) : Diagnostic(At)
 {

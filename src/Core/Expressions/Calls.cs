@@ -16,7 +16,9 @@ internal static class Calls
                 : new WrongArgumentCount(name.At, name.Text, count, Takes(function))
         : ArrayFunctions.Contains(name.Text)
             ? ArrayFunctions.Wanted(name.Text, count) is { } wanted ? new WrongArgumentCount(name.At, name.Text, count, wanted) : null
-        : IsNoise(name.Text) ? new RandomNumber(name.At, name.Shown)
+        : name.Text == RandomTerms.Draw
+            ? count <= 2 ? null : new WrongArgumentCount(name.At, name.Text, count, "no argument, or the extents of the variable")
+        : name.Text == "rand" ? new RandomNumber(name.At, name.Shown)
         : time == TimeArgument.Delayed && count == 1 ? null
         : new UnknownFunction(
             name.At, name.Shown, Similarity.Nearest(name.Text, FunctionTable.Callable.Concat(ArrayFunctions.Callable)), Hint(name.Text, time, count));
@@ -25,6 +27,7 @@ internal static class Calls
     public static Expr Made(string name, Seq<Expr> arguments) => FunctionTable.Named(name) is { } function
         ? Made(function, arguments)
         : ArrayFunctions.Contains(name) ? new Expr.Call(ArrayFunctions.Canonical(name), arguments)
+        : name == RandomTerms.Draw ? new Expr.Call(name, arguments)
         : new Expr.Call(ArrayFunctions.Past, Seq(new Expr.Symbol(name), Ago(arguments[0])));
 
     /// <summary>The <c>tau</c> of <c>t - tau</c>, <c>t - a + b</c>, …</summary>
@@ -60,8 +63,6 @@ internal static class Calls
         { Arity: 1 } => "1 argument",
         _ => $"{function.Arity} arguments",
     };
-
-    private static bool IsNoise(string name) => name is "randn" or "rand";
 
     /// <summary>What people write who come from other languages.</summary>
     private static Option<string> Hint(string name, TimeArgument time, int count) => name switch

@@ -52,14 +52,15 @@ public sealed record WrongArgumentCount(SourceSpan At, string Function, int Foun
     public override string Message => $"'{Function}' takes {Expected}, found {Found}";
 }
 
-/// <summary>A random number: equations have none, inputs do.</summary>
+/// <summary>A random number of a kind that equations do not have, or in a place where none can be.</summary>
 public sealed record RandomNumber(SourceSpan At, string Found) : Diagnostic(At)
 {
     /// <inheritdoc/>
     public override string Code => "PR0206";
 
     /// <inheritdoc/>
-    public override string Message => $"'{Found}' has no meaning in an equation: noise comes from an input, such as 'noise(0, 1)'";
+    public override string Message => $"'{Found}' has no meaning here: in the equations of an operator white noise is 'xi', a standard "
+        + "normal number for each step 'randn()'";
 }
 
 /// <summary>An expression nested so deeply that no person wrote it.</summary>

@@ -79,10 +79,12 @@ internal static class Operators
     }
 
     /// <summary>A name with brackets is a function, or a variable at an earlier time.</summary>
-    private static bool IsFunction(string name) => FunctionTable.Find(name).IsSome || ArrayFunctions.Contains(name);
+    private static bool IsFunction(string name) =>
+        FunctionTable.Find(name).IsSome || ArrayFunctions.Contains(name) || name == RandomTerms.Draw;
 
     private static bool IsKnown(string symbol, OperatorTemplate template) =>
-        template.Variables.Contains(symbol) || symbol is Constants.Time or Constants.ImaginaryUnit || Constants.Values.ContainsKey(symbol);
+        template.Variables.Contains(symbol) || symbol is Constants.Time or Constants.ImaginaryUnit || Constants.Values.ContainsKey(symbol)
+        || RandomTerms.IsWhite(symbol);
 
     private static Diagnostic Unknown(Mention mention, OperatorTemplate template) => new UnknownSymbol(
         mention.At, mention.Name, Similarity.Nearest(

@@ -15,8 +15,9 @@ public abstract partial record Pace
 
         internal override Option<string> Impossible(double from, double until) => Unfit(Controller.Tolerance);
 
-        internal override Option<string> Impossible(Problem problem) => Method.Nonstiff.IsNone || problem.Lags.IsEmpty
-            ? None : Some($"{Method.Name} does not solve delay equations: {Method.Nonstiff.Map(m => m.Name).IfNone("")} alone does, and so does any implicit method");
+        internal override Option<string> Impossible(Problem problem) => (Method.Nonstiff.IsNone || problem.Lags.IsEmpty
+            ? None : Some($"{Method.Name} does not solve delay equations: {Method.Nonstiff.Map(m => m.Name).IfNone("")} alone does, and so does any implicit method"))
+            || WhiteNoise(problem, Method.Name) || DrawnPerStep(problem, Method.Name);
 
         internal override Outcome Drive(Problem problem, Stepping times, Run run) =>
             problem.Open(times, new Opened(problem, Method, (Stepping.Adaptive)times, Controller, run));

@@ -53,7 +53,7 @@ public sealed partial record Solver(Pace Pace)
         if (unknown.Length > 0)
         {
             return new SolveFailure.Impossible(
-                $"'{unknown[0]}' cannot be recorded: no such variable", Nothing(problem, times.From));
+                $"'{unknown[0]}' cannot be recorded: {problem.Unobservable(unknown[0])}", Nothing(problem, times.From));
         }
         var sampler = Sampler.IfNone(Solving.Sampler.Steps);
         var recording = new Recording(names, [.. observers.SelectMany(o => o)], sampler, times, states, Limits)
@@ -115,6 +115,8 @@ public sealed partial record Solver(Pace Pace)
             ? Some($"{problem.StateNames.Length} names are given for {problem.Start.Count} state variables")
         : Pace is not Pace.Fixed && double.IsInfinity(End) && problem.Signals.Any(IsPerStep)
             ? Some("an input of one sample per step needs an end time")
+        : problem.Signals.Any(s => s is Total && NormalPerStep.IsIn(s)) && Pace is Pace.Fixed { Step: var step } && !((End - from) / step < NormalPerStep.MostSteps)
+            ? Some("a sum with noise in it needs an end time, and fewer steps")
         : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End) || Pace.Impossible(problem);
 
     private static bool IsPerStep(Signal signal) =>

@@ -53,7 +53,9 @@ public static class Assembly
 
     private static Validation<Diagnostic, EquationSystem> Checked(Grouping grouping, EquationSystem system) => DelayedLoops.Find(system).Match(
         Some: loop => Fail<Diagnostic, EquationSystem>(DelayedLoops.Fault(grouping, system, loop)),
-        None: () => Success<Diagnostic, EquationSystem>(system));
+        None: () => WhiteNoise.Faults(grouping, system) is { IsEmpty: false } faults
+            ? Fail<Diagnostic, EquationSystem>(faults)
+            : Success<Diagnostic, EquationSystem>(system));
 
     private static Grouping Split(Grouping grouping, ImmutableArray<int[]> marks) =>
         Grouping.By(grouping.Of, [.. grouping.GroupOf.Select((group, atom) => marks[group][grouping.UnitOf[atom]])]);

@@ -62,7 +62,16 @@ public sealed record Population(
     Seq<StateVariable> States,
     Seq<Parameter> Parameters,
     Seq<Assignment> Assignments,
-    Seq<Driven> Driven);
+    Seq<Driven> Driven)
+{
+    /// <summary>Its noise: every unit has its own, independent of all other.</summary>
+    public Seq<NoiseTerm> Noises { get; init; }
+}
+
+/// <summary>A symbol that stands for noise.</summary>
+/// <param name="Name">Local name.</param>
+/// <param name="IsWhite">Whether it is white noise; otherwise a standard normal number per step.</param>
+public sealed record NoiseTerm(string Name, bool IsWhite);
 
 /// <summary>A state variable of a population.</summary>
 /// <param name="Name">Local name, <c>op/var</c>.</param>

@@ -16,7 +16,8 @@ internal static class OperatorFaults
         from equation in op.Equations
         from name in FreeSymbols.Of(equation.Value).Prepend(equation.Target)
         where !op.Variables.Contains(name)
-            && (name == equation.Target || (name is not (Constants.Time or Constants.ImaginaryUnit or ArrayFunctions.ImaginaryUnit) && !Constants.Values.ContainsKey(name)))
+            && (name == equation.Target || (name is not (Constants.Time or Constants.ImaginaryUnit or ArrayFunctions.ImaginaryUnit) && !Constants.Values.ContainsKey(name)
+                && !RandomTerms.IsWhite(name)))
         select new UndeclaredName(
             PlaceOf(equation, name), op.Name, name, Similarity.Nearest(name, op.Variables.Keys));
 

@@ -13,7 +13,7 @@ public sealed record Pointwise(IReadOnlyDictionary<string, double> Values, Immut
 {
     private const int MostRounds = 1000;
 
-    /// <summary>The values at a time and a state; what is read of the past is what it is at the initial state.</summary>
+    /// <summary>The values at a time and a state; what is read of the past is what it is at the initial state, noise is 0.</summary>
     /// <param name="system">The system.</param>
     /// <param name="time">The time.</param>
     /// <param name="state">The state in the model's order.</param>
@@ -69,6 +69,7 @@ public sealed record Pointwise(IReadOnlyDictionary<string, double> Values, Immut
         foreach (var parameter in system.Parameters) values[parameter.Path] = parameter.Value;
         foreach (var (path, value) in parameters ?? ImmutableDictionary<string, double>.Empty) values[path] = value;
         for (var i = 0; i < state.Length; i++) values[system.States[i].Path] = state[i];
+        foreach (var noise in system.Noises) values[noise] = 0;
         foreach (var signal in system.Signals)
             values[signal.Symbol] = signals.IsDefault || signal.Number >= signals.Length ? 0 : signals[signal.Number];
         return values;

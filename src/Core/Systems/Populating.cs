@@ -36,7 +36,10 @@ internal static class Populating
         return new(
             [.. members.Select(grouping.Of.PathOf)],
             toSeq(shape.States.Select(i => shape.Locals[i]).Select(s => new StateVariable(s.Name, Values(s), s.Value))).Strict(),
-            parameters.Strict(), assignments.Strict(), toSeq(inflows.Driven[group]).Strict());
+            parameters.Strict(), assignments.Strict(), toSeq(inflows.Driven[group]).Strict())
+        {
+            Noises = toSeq(shape.Noises).Strict(),
+        };
 
         // An input's default counts where nothing at all is connected: for a whole group it is a parameter, in a group of
         // which some units are connected it is one more summand, 0 for those.

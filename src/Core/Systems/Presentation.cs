@@ -35,7 +35,8 @@ internal sealed class Presentation(IReadOnlyDictionary<string, double> values)
 
         public Expr Symbol(string path) => values.TryGetValue(path, out var value)
             ? new Expr.Number(value)
-            : new Expr.Symbol(path == Constants.Time ? path : name(path));
+            : Symbols.IsDrawn(path) ? new Expr.Symbol(RandomTerms.Draw + "()")
+            : new Expr.Symbol(path == Constants.Time ? path : name(Symbols.Plain(path)));
 
         public Expr Sum(Seq<Expr> terms) => new Expr.Sum(terms);
 

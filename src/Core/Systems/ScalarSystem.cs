@@ -22,6 +22,9 @@ public sealed record ScalarSystem(
     /// <summary>The distinct delays at which the past is read, ascending.</summary>
     public ImmutableArray<double> Lags { get; init; } = [];
 
+    /// <summary>The symbols that stand for noise.</summary>
+    public ImmutableArray<string> Noises { get; init; } = [];
+
     /// <summary>Whether something is read of the past.</summary>
     public bool HasDelays => !Lags.IsEmpty;
 

@@ -33,6 +33,12 @@ internal sealed class Scalarising
             [.. system.Order.OfType<Evaluation.Assign>().SelectMany(writing.Assignments)],
             [.. system.Nodes.SelectMany(writing.Signals)])
         {
+            Noises =
+            [
+                .. from node in system.Nodes
+                   from noise in writing.populations[node.Population].Noises
+                   select writing.Path(node.Population, node.Unit, noise.Name),
+            ],
             Lags = [.. system.Couplings.SelectMany(c => c.Delays.Map(d => d.Values).IfNone([])).Distinct().Order()],
         };
     }

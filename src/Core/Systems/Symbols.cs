@@ -6,7 +6,7 @@ namespace PyRates.Systems;
 /// <c>op/var&lt;</c> for the default in a population of which only some units are connected.</summary>
 public static class Symbols
 {
-    private const char Mark = '<';                                  // no name in a text contains it
+    private const char Mark = '<', Other = '!';                     // no name in a text contains them
 
     /// <summary>The symbol of what flows into an input: an edge's or a signal's.</summary>
     public static string Flow(string input, int number) => string.Create(CultureInfo.InvariantCulture, $"{input}{Mark}{number}");
@@ -22,6 +22,18 @@ public static class Symbols
 
     /// <summary>Whether a symbol is that of something that flows into an input, or of its default.</summary>
     public static bool IsFlow(string symbol) => symbol.Contains(Mark);
+
+    /// <summary>The symbol of a standard normal number in the equation of a variable.</summary>
+    public static string Drawn(string target, int number) => string.Create(CultureInfo.InvariantCulture, $"{target}{Other}{number}");
+
+    /// <summary>Whether a symbol or a path is that of a standard normal number.</summary>
+    public static bool IsDrawn(string symbol) => symbol.LastIndexOf(Other) is var at && at >= 0 && at + 1 < symbol.Length && char.IsAsciiDigit(symbol[at + 1]);
+
+    /// <summary>The symbol of white noise in the equations of variables of another shape than where it was met first.</summary>
+    internal static string OfShape(string noise, string shape) => noise + Other + shape;
+
+    /// <summary>A symbol of noise as a text has it: without what tells it from others.</summary>
+    internal static string Plain(string symbol) => symbol.LastIndexOf(Other) is var at && at >= 0 ? symbol[..at] : symbol;
 
     /// <summary>Whether a symbol is that of an input's default where only some units are connected.</summary>
     public static bool IsDefault(string symbol) => symbol.EndsWith(Mark);

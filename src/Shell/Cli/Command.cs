@@ -119,6 +119,12 @@ internal sealed record Run
     /// <summary>The seed of every random number.</summary>
     public Written? Seed { get; init; }
 
+    /// <summary>The member of an ensemble.</summary>
+    public Written? Member { get; init; }
+
+    /// <summary>How white noise is meant.</summary>
+    public Written? Calculus { get; init; }
+
     /// <summary>Seconds after which the solve ends.</summary>
     public Amount? TimeLimit { get; init; }
 }

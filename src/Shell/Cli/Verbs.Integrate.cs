@@ -14,7 +14,7 @@ internal static partial class Verbs
         Cutoff = Options.One("T0", "drop samples before T0", "--cutoff"),
         At = Options.One("TIMES", "sample at these times instead of a grid: 0,1,2.5 or @file.csv", "--at"),
         Until = Options.One("EXPRESSION", "stop when the expression of model paths crosses zero or becomes true: 'p/qif_op/r > 1.5'", "--until"),
-        Solver = Options.One("NAME", "euler (default), heun, midpoint, rk4, ssprk3; scipy is the adaptive family", "--solver"),
+        Solver = Options.One("NAME", "euler (default), heun, midpoint, rk4, ssprk3; with white noise euler-maruyama, milstein, stochastic-heun, sra1, sra2; scipy is the adaptive family", "--solver"),
         Method = Options.One("NAME", "adaptive method: RK23, RK45 (default), Tsit5, Vern6, Vern7, DOP853, Vern9", "--method"),
         RelativeTolerance = Options.One("R", "relative tolerance of an adaptive method; default 1e-3", "--rtol"),
         AbsoluteTolerance = Options.One("A", "absolute tolerance of an adaptive method; default 1e-6", "--atol"),
@@ -23,7 +23,9 @@ internal static partial class Verbs
         MaxSteps = Options.One("N", "the largest number of steps", "--max-steps"),
         History = Options.One("KIND", "what delays read before t=0: initial (default), zero or steady", "--history"),
         DelayStages = Options.One("K", "replace every delay by a chain of K stages", "--dde-approx"),
-        Seed = Options.One("N", "the seed of every random number", "--seed"),
+        Seed = Options.One("N", "the seed of every random number; default 0", "--seed"),
+        Member = Options.One("N", "the member of an ensemble: each has noise of its own; default 0", "--member"),
+        Calculus = Options.One("NAME", "how white noise is meant: ito (default) or stratonovich", "--calculus"),
         Stats = Options.One("FILE", "statistics as JSON; - is stderr", "--stats"),
         TimeLimit = Options.One("SECONDS", "stop with exit code 3 and a partial result", "--time-limit");
 
@@ -45,7 +47,7 @@ internal static partial class Verbs
                 {
                     model, Time, Step, Sample, Cutoff, Output, Options.Set, Options.SetEdge, Options.Input, At, Until, Event,
                     Solver, Method, RelativeTolerance, AbsoluteTolerance, MaxStep, MinStep, MaxSteps, History, DelayStages,
-                    Endpoint, Seed, Out, Plot, Stats, TimeLimit, Options.Path, Options.MaxDocument, Options.Quiet,
+                    Endpoint, Seed, Member, Calculus, Out, Plot, Stats, TimeLimit, Options.Path, Options.MaxDocument, Options.Quiet,
                 },
                 given => new Command.Integrate(
                     given.All(model)[0],
@@ -77,6 +79,8 @@ internal static partial class Verbs
         History = given.One(History),
         DelayStages = given.One(DelayStages),
         Seed = given.One(Seed),
+        Member = given.One(Member),
+        Calculus = given.One(Calculus),
         TimeLimit = given.Number(TimeLimit),
     };
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Compilation;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 using PyRates.Foundation;
 using PyRates.Shell.Embedding.Running;
 
@@ -33,7 +34,8 @@ public sealed record Experiment
     /// <summary>What drives inputs from outside, by path.</summary>
     public IReadOnlyDictionary<string, Input>? Inputs { get; init; }
 
-    /// <summary>A fixed-step method (<c>euler</c>, <c>heun</c>, <c>midpoint</c>, <c>ssprk3</c>, <c>rk4</c>), or <c>scipy</c> for the
+    /// <summary>A fixed-step method (<c>euler</c>, <c>heun</c>, <c>midpoint</c>, <c>ssprk3</c>, <c>rk4</c>), one for white noise
+    /// (<c>euler-maruyama</c>, <c>milstein</c>, <c>stochastic-heun</c>, <c>sra1</c>, <c>sra2</c>), or <c>scipy</c> for the
     /// adaptive family. Null: <c>euler</c>, and the adaptive family where a method is given.</summary>
     public string? Solver { get; init; }
 
@@ -75,6 +77,15 @@ public sealed record Experiment
     /// <summary>The state before the start as a function of time; null: as <see cref="Prehistory"/> says.</summary>
     public History? History { get; init; }
 
+    /// <summary>The seed of every random number: the same seed gives the same bits on every machine.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The member of an ensemble or a sweep: each has noise of its own.</summary>
+    public long Member { get; init; }
+
+    /// <summary>How white noise is meant where its coefficients depend on what it moves.</summary>
+    public Calculus Calculus { get; init; }
+
     /// <summary>With 1 and more a chain of so many first-order stages in place of every delay; 0: delays are delays.</summary>
     public int DdeApprox { get; init; }
 
@@ -88,7 +99,8 @@ public sealed record Experiment
                    Right: Success<Diagnostic, Solving.Solver>,
                    Left: unfit => Fail<Diagnostic, Solving.Solver>(new UnfitSolver(Here, unfit.Text)))
                from both in (
-                   RunSetup.Compile(driven.Circuit, driven.Signals, new(Prehistory, DdeApprox) { Before = Optional(History) }),
+                   RunSetup.Compile(driven.Circuit, driven.Signals, new(Prehistory, DdeApprox) { Before = Optional(History) },
+                       new(new(Seed) { Member = Member }, Calculus)),
                    columns.ToSeq().Sequence(),
                    Fitting)
                    .Apply((problem, wanted, _) => (Problem: problem, Wanted: wanted.Strict()))

@@ -29,8 +29,9 @@ public static class Simulation
     /// <param name="outputs">The columns: a name and the path of a variable; null: every state variable.</param>
     /// <param name="inputs">What drives inputs from outside, by path: a signal, an array with a number per step, a number.</param>
     /// <param name="cutoff">Rows before this time are dropped.</param>
-    /// <param name="solver"><c>euler</c> (the default), <c>heun</c>, <c>midpoint</c>, <c>ssprk3</c>, <c>rk4</c>; <c>scipy</c> for the
-    /// adaptive family.</param>
+    /// <param name="solver"><c>euler</c> (the default), <c>heun</c>, <c>midpoint</c>, <c>ssprk3</c>, <c>rk4</c>; with white noise
+    /// <c>euler-maruyama</c>, <c>milstein</c>, <c>stochastic-heun</c>, <c>sra1</c>, <c>sra2</c>; <c>scipy</c> for the adaptive
+    /// family.</param>
     /// <param name="method">A method of the adaptive family: <c>RK23</c>, <c>RK45</c>, <c>Tsit5</c>, <c>Vern6</c>, <c>Vern7</c>,
     /// <c>DOP853</c>, <c>Vern9</c>.</param>
     /// <param name="rtol">The relative tolerance of an adaptive method.</param>
@@ -42,13 +43,15 @@ public static class Simulation
     /// <param name="events">Expressions whose zeros are recorded, by the name of the event.</param>
     /// <param name="until">The run ends when this expression crosses zero or becomes true.</param>
     /// <param name="endpoint">Whether the row at the end is kept too.</param>
+    /// <param name="seed">The seed of every random number.</param>
     /// <returns>A time axis and named columns; a dense output is what <see cref="Model.IntegrateContinuously"/> gives.</returns>
     public static Trajectory Integrate(
         string model, double simulationTime, double? stepSize = null, double? samplingStepSize = null,
         Dictionary<string, string>? outputs = null, Dictionary<string, Input>? inputs = null, double cutoff = 0,
         string? solver = null, string? method = null, double? rtol = null, double? atol = null, double? firstStep = null,
         double? minStep = null, double? maxStep = null, IEnumerable<double>? tEval = null,
-        Dictionary<string, string>? events = null, string? until = null, bool endpoint = false) =>
+        Dictionary<string, string>? events = null, string? until = null, bool endpoint = false,
+        long seed = 0) =>
         Load(model).Integrate(new()
         {
             SimulationTime = simulationTime,
@@ -68,6 +71,7 @@ public static class Simulation
             Events = events,
             Until = until,
             Endpoint = endpoint,
+            Seed = seed,
         });
 
     /// <summary>Solves a model with a solver of one's own.</summary>

@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Reflection;
 using System.Reflection.Emit;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 
 namespace PyRates.Compilation.Emit;
 
 /// <summary>Makes the field struct: what was computed once (<c>p</c>), the signals' values (<c>u</c>), where they come from
 /// (<c>s</c>), and the derivatives as straight code.</summary>
-internal sealed class FieldEmitter
+internal sealed partial class FieldEmitter
 {
     /// <summary>The name of the static method that fills a field with its numbers and sources.</summary>
     public const string Filled = "Filled";
@@ -19,9 +20,10 @@ internal sealed class FieldEmitter
     private readonly TypeBuilder type;
     private readonly Type closed;
     private readonly Dictionary<string, Type> arguments;
-    private readonly FieldBuilder[] held, values, clock, between, within;
+    private readonly FieldBuilder[] held, values, clock, between, within, second;
     private readonly FieldBuilder?[] sources;
-    private readonly FieldBuilder? snap, past, pastValues;
+    private readonly FieldBuilder? snap, past, pastValues, noise;
+    private readonly int[] seconds;
 
     private FieldEmitter(ModuleBuilder module, FieldShape shape, Type state)
     {
@@ -33,6 +35,8 @@ internal sealed class FieldEmitter
         values = Implementation.Fields(type, "u", shape.Signals.Length);
         clock = Implementation.Fields(type, "c", shape.HasSteps ? 2 : 0);
         between = Implementation.Fields(type, "t", shape.Feeds.HaveCourses ? 2 : 0);
+        seconds = shape.Seconds;
+        second = Implementation.Fields(type, "z", seconds.Length);
         sources = new FieldBuilder[shape.Signals.Length];
         for (var s = 0; s < sources.Length; s++)
         {
@@ -45,6 +49,7 @@ internal sealed class FieldEmitter
             past = type.DefineField("past", typeof(DelayedValues), FieldAttributes.Public);
             pastValues = type.DefineField("h", typeof(double[]), FieldAttributes.Public);
         }
+        if (shape.Feeds.Noise is not null) noise = type.DefineField("noise", typeof(StepNoise), FieldAttributes.Public);
         if (shape.Feeds.HaveCourses) snap = type.DefineField("snap", typeof(Func<double, double>), FieldAttributes.Public);
     }
 
@@ -52,7 +57,13 @@ internal sealed class FieldEmitter
     {
         var emitter = new FieldEmitter(module, shape, state);
         emitter.type.AddInterfaceImplementation(emitter.closed);
-        emitter.Define("At", emitter.At, inline: shape.Tape.Instructions.Length <= MostInlined);
+        var inline = shape.Tape.Instructions.Length <= MostInlined;
+        emitter.Define("At", g => emitter.Derivatives(g, 0, emitter.Held), inline);
+        if (shape.IsSplit)
+        {
+            emitter.Define("Drift", g => emitter.Derivatives(g, shape.States, emitter.Held), inline);
+            emitter.Define("Diffusion", g => emitter.Derivatives(g, 2 * shape.States, emitter.Weighted), inline);
+        }
         if (shape.IsDriven) emitter.Driven();
         emitter.Fill();
         return emitter.type.CreateType();
@@ -61,16 +72,20 @@ internal sealed class FieldEmitter
     private MethodBuilder Define(string member, Action<ILGenerator> body, bool inline = true) =>
         Implementation.Member(type, closed, typeof(IField<,>).GetMethod(member)!, arguments, inline, body);
 
-    private void At(ILGenerator g)
+    /// <summary>A state made of as many outputs as there are states.</summary>
+    /// <param name="g">Takes the code.</param>
+    /// <param name="first">The first of the outputs.</param>
+    /// <param name="drawn">Pushes the value of noise, by its place among the signals that are read; whether it costs nothing to do so again.</param>
+    private void Derivatives(ILGenerator g, int first, Func<ILGenerator, int, bool> drawn)
     {
         var result = g.DeclareLocal(state);
         if (past is not null) FillPast(g);
         var code = StraightCode.Of(g, shape.Tape, Lanes.One, Load);
-        foreach (var output in shape.Tape.Outputs)
+        foreach (var output in shape.Tape.Outputs.AsSpan(first, shape.States))
         {
             g.Emit(OpCodes.Ldloca, result);
             code.Push(output.Register);
-            g.Emit(OpCodes.Stfld, state.GetField(Implementation.Name("y", output.Item))!);
+            g.Emit(OpCodes.Stfld, state.GetField(Implementation.Name("y", output.Item - first))!);
         }
         g.Emit(OpCodes.Ldloc, result);
         g.Emit(OpCodes.Ret);
@@ -84,6 +99,7 @@ internal sealed class FieldEmitter
                     g.Emit(OpCodes.Ldarg_2);
                     g.Emit(OpCodes.Ldfld, state.GetField(Implementation.Name("y", (int)i.Item))!);
                     return true;
+                case Opcode.Signal when shape.Feed(Signal(i)).Kind == FeedKind.Noise: return drawn(g, Signal(i));
                 case Opcode.Signal when shape.Feed(Signal(i)).Kind != FeedKind.Course:
                     Own(g, values[Signal(i)]);
                     return true;
@@ -159,6 +175,7 @@ internal sealed class FieldEmitter
                 ? typeof(Inputs).GetMethod(nameof(Inputs.Sample))! : typeof(Func<double, double>).GetMethod("Invoke")!);
             g.Emit(OpCodes.Stfld, values[s]);
         }
+        if (noise is not null) Draw(g, copy, step!, from, until);
         if (shape.Feeds.HaveCourses)
         {
             Snapped(from, between[0]);
@@ -190,12 +207,13 @@ internal sealed class FieldEmitter
             Filled, MethodAttributes.Public | MethodAttributes.Static, type, [typeof(double[]), typeof(object[])]);
         var g = method.GetILGenerator();
         var result = g.DeclareLocal(type);
-        FieldBuilder[] numbers = [.. held, .. values, .. clock, .. between, .. within];
+        FieldBuilder[] numbers = [.. held, .. values, .. clock, .. between, .. within, .. second];
         var objects = new List<FieldBuilder>();
         foreach (var source in sources)
             if (source is not null) objects.Add(source);
         if (snap is not null) objects.Add(snap);
         if (past is not null) objects.AddRange([past, pastValues!]);
+        if (noise is not null) objects.Add(noise);
         for (var i = 0; i < numbers.Length + objects.Count; i++)
         {
             var field = i < numbers.Length ? numbers[i] : objects[i - numbers.Length];
@@ -212,7 +230,7 @@ internal sealed class FieldEmitter
 
     private static Type? SourceType(FeedKind kind) => kind switch
     {
-        FeedKind.Constant => null,
+        FeedKind.Constant or FeedKind.Noise => null,
         FeedKind.Steps => typeof(double[]),
         FeedKind.Stretches => typeof(Func<double, double>),
         _ => typeof(Signal),

@@ -28,7 +28,7 @@ internal static class StructEmitter
 
     private static CompiledField Compile(FieldShape shape)
     {
-        var n = shape.Tape.Outputs.Length;
+        var n = shape.States;
         var state = States.Get(n, () => StateEmitter.Emit(Module(), n));
         var field = FieldEmitter.Emit(Module(), shape, state);
         return (CompiledField)Activator.CreateInstance(typeof(Emitted<,>).MakeGenericType(field, state))!;

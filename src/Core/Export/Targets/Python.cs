@@ -22,6 +22,8 @@ internal static class Python
             return Fail<Diagnostic, Seq<SourceFile>>(
                 new NotAFunctionName(new(SourceSpan.CommandLine, 1, 1), Prose.OneLine(function), "Python"));
         var scalar = ScalarSystem.Of(system);
+        if (!scalar.Noises.IsEmpty)
+            return Fail<Diagnostic, Seq<SourceFile>>(new NoiseNotWritten(new(SourceSpan.CommandLine, 1, 1), scalar.Noises[0], "Python"));
         var signals = PythonSignals.Of(request);
         var text = string.Concat(Module(scalar, signals, function).Select(line => line.TrimEnd() + "\n"));
         return Success<Diagnostic, Seq<SourceFile>>(SourceFile.OfText(request.File, text).Cons(signals.Files));

@@ -27,5 +27,5 @@ internal sealed record Mentioned(SourceSpan At, string Written)
 
     /// <summary>A name in front of brackets that is no function is a variable at an earlier time.</summary>
     private static string Canonical(string name) => FunctionTable.Named(name)?.Name
-        ?? (ArrayFunctions.Contains(name) ? ArrayFunctions.Canonical(name) : ArrayFunctions.Past);
+        ?? (ArrayFunctions.Contains(name) ? ArrayFunctions.Canonical(name) : name == RandomTerms.Draw ? name : ArrayFunctions.Past);
 }

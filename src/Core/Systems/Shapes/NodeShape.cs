@@ -40,7 +40,11 @@ internal sealed record Local(
 /// <param name="States">The positions of the states in the order of their equations.</param>
 /// <param name="Positions">The position of each local name.</param>
 internal sealed record PartShape(
-    Dims Dims, ImmutableArray<Local> Locals, ImmutableArray<int> States, Dictionary<string, int> Positions);
+    Dims Dims, ImmutableArray<Local> Locals, ImmutableArray<int> States, Dictionary<string, int> Positions)
+{
+    /// <summary>The noise in the equations of these variables.</summary>
+    public ImmutableArray<NoiseTerm> Noises { get; init; } = [];
+}
 
 /// <summary>What one part of a node takes from another, or from itself at other indices or at an earlier time.</summary>
 /// <param name="Source">The part that gives.</param>

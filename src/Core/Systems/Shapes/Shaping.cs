@@ -9,7 +9,7 @@ using PyRates.Models;
 namespace PyRates.Systems.Shapes;
 
 /// <summary>Finds the shape of a node: its variables by part, its equations index by index and real.</summary>
-internal sealed class Shaping : IPartWriter
+internal sealed partial class Shaping : IPartWriter
 {
     private readonly List<PartDraft> parts = [];
     private readonly List<Inner> inner = [];
@@ -97,6 +97,7 @@ internal sealed class Shaping : IPartWriter
     {
         Constants.Time or ArrayFunctions.ImaginaryUnit => new Expr.Symbol(symbol),
         _ when op.Variables.Contains(symbol) => new Expr.Symbol(NodeShape.NameOf(op.Name, symbol)),
+        _ when RandomTerms.IsWhite(symbol) => new Expr.Symbol(NodeShape.NameOf(op.Name, symbol)),
         Constants.ImaginaryUnit => new Expr.Symbol(ArrayFunctions.ImaginaryUnit),
         _ => new Expr.Number(Constants.Values[symbol]),
     };
@@ -139,7 +140,7 @@ internal sealed class Shaping : IPartWriter
         current = equation;
         var type = types[equation.Target];
         var value = ComplexParts.Of(
-            equation.Value, name => types[name].IsComplex, function => Fault(text => Complex(Mentioned.Call(text, function))));
+            WithNoise(equation, type.Dims), name => types[name].IsComplex, function => Fault(text => Complex(Mentioned.Call(text, function))));
         var part = Part(type.Dims);
         foreach (var (local, i) in NamesOf(equation.Target, type).Select((n, i) => (n, i)))
         {
@@ -208,6 +209,8 @@ internal sealed class Shaping : IPartWriter
 
         public Dictionary<Expr, string> Helpers { get; } = [];
 
-        public PartShape Whole() => new(dims, [.. Locals], [.. States], Positions);
+        public List<NoiseTerm> Noises { get; } = [];
+
+        public PartShape Whole() => new(dims, [.. Locals], [.. States], Positions) { Noises = [.. Noises] };
     }
 }

@@ -39,6 +39,12 @@ internal sealed class Typing
     /// <summary>Whether all variables are real numbers.</summary>
     public bool IsPlain => types.Values.All(type => type == VariableType.Number);
 
+    /// <summary>Gives a symbol that nobody declares a type.</summary>
+    public void Add(string name, VariableType type) => types[name] = type;
+
+    /// <summary>Whether a symbol has a type.</summary>
+    public bool Contains(string name) => types.ContainsKey(name);
+
     /// <summary>The declared numbers of a constant; null for other variables.</summary>
     public Rows? ConstantOf(string name) => constants.TryGetValue(name, out var values) ? values : null;
 

@@ -35,11 +35,11 @@ internal static class IntegrateCommand
             Loaded.Of(c.Where.Loader(io), c.Model.Text, c.Model.At))
             .Apply((_, times, events, loaded) => (Times: times, events.Events, events.Writing, Loaded: loaded))
         from model in (
-            ChangedModel.Apply(request.Loaded.Circuit, c.Changes, io.Files, Optional(c.Run.Step).Map(s => s.Value)),
+            ChangedModel.Apply(request.Loaded.Circuit, c.Changes, io.Files, Optional(c.Run.Step).Map(s => s.Value), RunReader.Noise(c.Run).Path),
             Columns.Of(request.Loaded.Circuit, RunReader.Outputs(c.Results.Outputs)))
             .Apply((changed, wanted) => (changed.Circuit, changed.Signals, Wanted: wanted))
         let loaded = watch.Lap(Stage.Load)
-        from problem in RunSetup.Compile(model.Circuit, model.Signals, RunReader.Delays(c.Run))
+        from problem in RunSetup.Compile(model.Circuit, model.Signals, RunReader.Delays(c.Run), RunReader.Noise(c.Run))
         from setup in RunSetup.Of(
             problem, solver,
             new(c.Run.Time.Value, Optional(c.Run.Sample ?? c.Run.Step).Map(s => s.Value), request.Times, c.Run.Endpoint),

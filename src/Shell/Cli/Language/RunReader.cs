@@ -12,6 +12,7 @@ namespace PyRates.Shell.Cli.Language;
 internal static class RunReader
 {
     private static readonly ImmutableArray<string> Histories = [.. Delaying.Words.Select(w => w.Word)];
+    private static readonly ImmutableArray<string> Calculi = [.. Drawing.Words.Select(w => w.Word)];
 
     /// <summary>Numbers that mean nothing, and words that are none of the known ones.</summary>
     public static Validation<Diagnostic, Unit> Check(Run run)
@@ -28,7 +29,11 @@ internal static class RunReader
             NotNegative("the absolute tolerance", run.AbsoluteTolerance),
             Whole("the number of steps", run.MaxSteps, least: 1),
             Whole("the number of stages", Amount(run.DelayStages), least: 1, most: 1 << 20),
-            Whole("the seed", Amount(run.Seed), least: long.MinValue),
+            Seed("the seed", run.Seed),
+            Seed("the member", run.Member),
+            run.Calculus is { } calculus && !Calculi.Contains(calculus.Text, StringComparer.Ordinal)
+                ? new UnknownWord(calculus.At, "calculus", calculus.Text, Similarity.Nearest(calculus.Text, Calculi))
+                : null,
             run.History is { } history && !Histories.Contains(history.Text, StringComparer.Ordinal)
                 ? new UnknownWord(history.At, "history", history.Text, Similarity.Nearest(history.Text, Histories))
                 : null,
@@ -58,6 +63,11 @@ internal static class RunReader
     public static Delaying Delays(Run run) => new(
         Delaying.Words.FirstOrDefault(w => w.Word == run.History?.Text).Meaning,
         (int)(Amount(run.DelayStages)?.Value ?? 0));
+
+    /// <summary>What the run makes of noise, its words checked.</summary>
+    public static Drawing Noise(Run run) => new(
+        new(Number(run.Seed)) { Member = Number(run.Member) },
+        Drawing.Words.FirstOrDefault(w => w.Word == run.Calculus?.Text).Meaning);
 
     /// <summary>The outputs of <c>-o NAME=PATH</c> and <c>-o PATH</c>.</summary>
     public static Seq<Output> Outputs(ImmutableArray<Written> outputs) => toSeq(outputs).Map(text => text.Split('=').Match(
@@ -98,6 +108,14 @@ internal static class RunReader
             ? new(n.At, what, least != 1 ? "a whole number"
                 : most < 1e15 ? string.Create(CultureInfo.InvariantCulture, $"a whole number from 1 to {most}") : "a whole number from 1 on")
             : null;
+
+    private static OutOfRange? Seed(string what, Written? text) =>
+        text is { } word && !long.TryParse(word.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? new(word.At, what, "a whole number of 64 bits")
+            : null;
+
+    private static long Number(Written? text) =>
+        text is { } word && long.TryParse(word.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A word as a number; what is no number fails as one that is not whole.</summary>
     private static Amount? Amount(Written? text) =>

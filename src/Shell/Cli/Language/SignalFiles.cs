@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
 using PyRates.Shell.Embedding.Files;
@@ -14,17 +15,17 @@ internal static class SignalFiles
     /// <summary>The signals of a sum: one that drives all targets alike, or one for each target in order.</summary>
     /// <param name="text">The sum as it was written.</param>
     /// <param name="files">Where files are read.</param>
-    /// <param name="step">The step of the run, for held samples without times.</param>
-    public static Validation<Diagnostic, ImmutableArray<Signal>> Read(Written text, IFiles files, Option<double> step) =>
+    /// <param name="around">What the run knows.</param>
+    public static Validation<Diagnostic, ImmutableArray<Signal>> Read(Written text, IFiles files, SignalContext around) =>
         SignalReader.Read(text)
-            .Bind(terms => terms.Map(term => Term(term, files, step)).Strict().Sequence())
+            .Bind(terms => toSeq(terms.Select((term, i) => Term(term, files, around with { First = around.First + ((long)i << 32) })).ToArray()).Sequence())
             .Bind(terms => Add(terms.Strict(), text));
 
-    private static Validation<Diagnostic, ImmutableArray<Signal>> Term(SignalTerm term, IFiles files, Option<double> step) =>
+    private static Validation<Diagnostic, ImmutableArray<Signal>> Term(SignalTerm term, IFiles files, SignalContext around) =>
         term switch
         {
-            SignalTerm.Call call => SignalFunctions.Of(call).Map(signal => ImmutableArray.Create(signal)),
-            SignalTerm.File file => Table(file.Path, files).Bind(table => Columns(table, file, step)),
+            SignalTerm.Call call => SignalFunctions.Of(call, around).Map(signal => ImmutableArray.Create(signal)),
+            SignalTerm.File file => Table(file.Path, files).Bind(table => Columns(table, file, around)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -33,7 +34,7 @@ internal static class SignalFiles
         files.Read(path.Text, int.MaxValue, path.At).Bind(bytes => CsvReader.Read(path.Text, bytes)).Bind(t => t.InTime());
 
     private static Validation<Diagnostic, ImmutableArray<Signal>> Columns(
-        NumberTable table, SignalTerm.File file, Option<double> step)
+        NumberTable table, SignalTerm.File file, SignalContext around)
     {
         if (table.Values.IsEmpty)
             return Fail<Diagnostic, ImmutableArray<Signal>>(new NoRows(new(table.File, 1, 1), table.File));
@@ -42,7 +43,7 @@ internal static class SignalFiles
                 [.. table.Values.Select(column => file.Held ? (Signal)new Held(times, column) : new Sampled(times, column))]);
         if (!file.Held)
             return Success<Diagnostic, ImmutableArray<Signal>>([.. table.Values.Select(Signal (column) => new PerStep(column))]);
-        return step.Match(
+        return around.Step.Match(
             Some: dt => Success<Diagnostic, ImmutableArray<Signal>>(
                 [.. table.Values.Select(Signal (column) => new PerStepHeld(dt, column))]),
             None: () => Fail<Diagnostic, ImmutableArray<Signal>>(new Contradiction(
@@ -61,3 +62,9 @@ internal static class SignalFiles
             [.. Enumerable.Range(0, width).Select(i => terms.Map(t => t[t.Length == 1 ? 0 : i]).Reduce((a, b) => a + b))]);
     }
 }
+
+/// <summary>What a signal must know of its run.</summary>
+/// <param name="Step">The step, for held samples without times.</param>
+/// <param name="Path">Which path noise takes.</param>
+/// <param name="First">How many signals there are before it: noise of each is independent of that of the others.</param>
+internal sealed record SignalContext(Option<double> Step, NoisePath Path, long First);

@@ -12,6 +12,7 @@ namespace PyRates.Shell.Cli.Language;
 internal static class SignalReader
 {
     private const string Terms = "constant(v), pulse(start,stop,value), ramp(t0,v0,t1,v1), sine(frequency,amplitude,…), "
+        + "noise(mean,std[,seed]), "
         + "@file.csv, hold(@file.csv), or a sum of them";
 
     /// <summary>The summands in order.</summary>

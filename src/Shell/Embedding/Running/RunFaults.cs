@@ -32,6 +32,16 @@ public sealed record StepNeeded(SourceSpan At) : Diagnostic(At)
     public override string Message => "samples without times need the step size, the time from one to the next";
 }
 
+/// <summary>A signal of random numbers for a tool that has none of that kind.</summary>
+public sealed record RandomSignal(SourceSpan At) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0526";
+
+    /// <inheritdoc/>
+    public override string Message => "a signal of random numbers cannot be written for another tool: write its numbers to a file, and drive the input with that";
+}
+
 /// <summary>A language for which nothing can be written.</summary>
 public sealed record UnknownBackend(SourceSpan At, string Name, Seq<string> Known) : Diagnostic(At)
 {

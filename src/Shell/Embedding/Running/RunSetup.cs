@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PyRates.Compilation;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Solving;
@@ -14,11 +15,14 @@ namespace PyRates.Shell.Embedding.Running;
 internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Columns)
 {
     /// <summary>The problem of a model, driven by signals in the order of the model's drives.</summary>
-    public static Validation<Diagnostic, ModelProblem> Compile(Circuit circuit, ImmutableArray<Signal> signals, Delaying? delays = null) =>
+    public static Validation<Diagnostic, ModelProblem> Compile(
+        Circuit circuit, ImmutableArray<Signal> signals, Delaying? delays = null, Drawing? noise = null) =>
         Pipeline.Compile(circuit, delayStages: delays?.Stages ?? 0).Map(compiled => compiled.Problem.WithSignals(signals) with
         {
             Prehistory = delays?.Prehistory ?? Prehistory.Initial,
             Before = delays?.Before ?? Option<History>.None,
+            Path = noise?.Path ?? new(),
+            Calculus = noise?.Calculus ?? Calculus.Ito,
         });
 
     /// <summary>A run of a problem.</summary>

@@ -32,6 +32,7 @@ internal static class SignalExport
         PerStepHeld p => Done(new ExportedSignal.Held(
             new([.. Enumerable.Range(0, p.Samples.Count).Select(k => k * p.Step)]), p.Samples)),
         Total t => Of(t.Terms, step, asked).Map(ExportedSignal (parts) => new ExportedSignal.Total(toSeq(parts).Strict())),
+        NormalPerStep => Fail<Diagnostic, ExportedSignal>(new RandomSignal(asked)),
         _ => throw new UnreachableException(),
     };
 

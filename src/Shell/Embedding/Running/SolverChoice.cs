@@ -40,6 +40,7 @@ internal sealed record SolverChoice
     public Either<UnfitChoice, Solver> Choose() => Chosen().Bind(chosen => chosen switch
     {
         ImplicitMethod stiff => Stiff(stiff),
+        StochasticMethod stochastic => Stochastic(stochastic),
         EmbeddedMethod embedded => Adaptive(embedded),
         Method method => Fixed(method),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -59,11 +60,15 @@ internal sealed record SolverChoice
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Either<UnfitChoice, Solver> Fixed(Method method) =>
-        Step.Case is not double step ? Unfit($"the fixed-step solver '{method.Name}' needs a step size")
-        : RelativeTolerance.IsSome || AbsoluteTolerance.IsSome ? Unfit($"the fixed-step solver '{method.Name}' has no tolerances")
-        : MaxStep.IsSome || MinStep.IsSome ? Unfit($"the fixed-step solver '{method.Name}' has no largest or smallest step")
-        : Right<UnfitChoice, Solver>(method.Fixed(step).Within(new() { Steps = MaxSteps }));
+    private Either<UnfitChoice, Solver> Fixed(Method method) => Fixed(method.Name, step => method.Fixed(step));
+
+    private Either<UnfitChoice, Solver> Stochastic(StochasticMethod method) => Fixed(method.Name, step => method.Fixed(step));
+
+    private Either<UnfitChoice, Solver> Fixed(string name, Func<double, Solver> of) =>
+        Step.Case is not double step ? Unfit($"the fixed-step solver '{name}' needs a step size")
+        : RelativeTolerance.IsSome || AbsoluteTolerance.IsSome ? Unfit($"the fixed-step solver '{name}' has no tolerances")
+        : MaxStep.IsSome || MinStep.IsSome ? Unfit($"the fixed-step solver '{name}' has no largest or smallest step")
+        : Right<UnfitChoice, Solver>(of(step).Within(new() { Steps = MaxSteps }));
 
     private Either<UnfitChoice, Solver> Adaptive(EmbeddedMethod method) => Right<UnfitChoice, Solver>(
         method.With(ReferenceEquals(method, Methods.Method.Tsitouras54) ? Controller.PI(Relative, Absolute) : Controller.I(Relative, Absolute))
@@ -89,7 +94,8 @@ internal sealed record SolverChoice
             $"unknown solver or method '{name}'" + Similarity.Nearest(name, [AdaptiveFamily, .. Catalogue.Select(m => m.Name)])
                 .Match(n => $"; did you mean '{n}'?", () => "; there are " + string.Join(", ", Catalogue.Select(m => m.Name)))));
 
-    private static IEnumerable<ICatalogued> Catalogue => [.. Methods.Method.All, .. Methods.Method.Stiff, .. Methods.Method.Stabilised, .. Methods.Method.Automatic];
+    private static IEnumerable<ICatalogued> Catalogue =>
+        [.. Methods.Method.All, .. Methods.Method.Stiff, .. Methods.Method.Stabilised, .. Methods.Method.Automatic, .. StochasticMethod.All];
 
     private static UnfitChoice Unfit(string text) => new(text);
 }
