@@ -105,5 +105,6 @@ public sealed class NoisePathLaws
     /// <summary>Three noises on two states, none of them diagonal.</summary>
     private static StochasticProblem Rotating() => Problem.Stochastic(
         (_, y, d) => (d[0], d[1]) = (-y[1], y[0]),
-        (_, y, b) => (b[0], b[1], b[2], b[3], b[4], b[5]) = (0.1 * y[1], 0.1, 0, 0.1 * y[0], 0, 0.2 * y[0] * y[1]), 1, 0) with { Noises = 3 };
+        (_, y, b) => (b[0], b[1], b[2], b[3], b[4], b[5]) = (0.1 * y[1], 0.1, 0, 0.1 * y[0], 0, 0.2 * y[0] * y[1]), 1, 0) with
+    { Noises = 3 };
 }

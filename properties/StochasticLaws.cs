@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using PyRates.Dynamics;
 using PyRates.Dynamics.Noise;
 using PyRates.Methods;
 using PyRates.Properties.TestProblems;

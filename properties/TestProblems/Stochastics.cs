@@ -20,12 +20,14 @@ public static class Stochastics
     public static StochasticProblem OrnsteinUhlenbeck(double theta, double sigma, double wave, double start, int copies) => Copies(
         (_, y, d) => { for (var i = 0; i < d.Length; i++) d[i] = -theta * y[i]; },
         (t, _, b) => b.Fill(sigma * (1 + wave * Math.Sin(t))),
-        start, copies) with { IsAdditive = true };
+        start, copies) with
+    { IsAdditive = true };
 
     /// <summary>A nonlinear drift with additive noise, <c>dx = sin(x) dt + σ dW</c>.</summary>
     public static StochasticProblem Pendulum(double sigma, int copies) => Copies(
         (_, y, d) => { for (var i = 0; i < d.Length; i++) d[i] = Math.Sin(y[i]); },
-        (_, _, b) => b.Fill(sigma), 1, copies) with { IsAdditive = true };
+        (_, _, b) => b.Fill(sigma), 1, copies) with
+    { IsAdditive = true };
 
     /// <summary>The Wiener process itself.</summary>
     public static StochasticProblem Wiener(int copies) => Copies((_, _, d) => d.Clear(), (_, _, b) => b.Fill(1), 0, copies) with { IsAdditive = true };

@@ -6,7 +6,6 @@ using PyRates.Dynamics.Noise;
 using PyRates.Methods;
 using PyRates.Models;
 using PyRates.Solving;
-using PyRates.Tests.Systems;
 using Xunit;
 using static PyRates.Tests.Systems.HandBuilt;
 

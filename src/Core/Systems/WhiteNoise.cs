@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using PyRates.Expressions;
 using PyRates.Foundation;
-using PyRates.Systems.Shapes;
 
 namespace PyRates.Systems;
 

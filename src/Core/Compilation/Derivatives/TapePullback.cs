@@ -21,7 +21,7 @@ internal sealed class TapePullback : IPullback
         program = problem.Program.Backwards([.. directions.Select(d => d.Parameter)]);
         var values = problem.Values;
         interpreter = new(program.Schedule, new([.. values.AsSpan(), .. program.Weights.Select(place => values[place])]));
-        feeds = Feeds.Of(problem.Signals, problem.Program.SignalsRead, stepping);
+        feeds = problem.Program.Feeds(problem, problem.Program.SignalsRead, stepping);
         start = problem.StartAlong(directions);
         (signals, point, results) = (feeds.Initial(), new double[2 * program.States], new double[program.Results]);
     }
@@ -29,7 +29,7 @@ internal sealed class TapePullback : IPullback
     /// <inheritdoc/>
     public void Between(double from, double until)
     {
-        feeds.Hold(feeds.StepAt(from), from, signals);
+        feeds.Hold(feeds.StepAt(from), from, until, signals);
         (this.from, this.until) = (feeds.Snap(from), feeds.Snap(until));
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 
 namespace PyRates.Methods.Stochastic;

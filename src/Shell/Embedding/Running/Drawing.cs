@@ -1,4 +1,3 @@
-using PyRates.Dynamics;
 using PyRates.Dynamics.Noise;
 
 namespace PyRates.Shell.Embedding.Running;
