@@ -69,7 +69,7 @@ internal sealed class EmittedJacobian : IJacobian
     /// <inheritdoc/>
     public void Between(double from, double until)
     {
-        feeds.Hold(feeds.StepAt(from), from, signals);
+        feeds.Hold(feeds.StepAt(from), from, until, signals);
         (this.from, this.until) = (feeds.Snap(from), feeds.Snap(until));
     }
 
