@@ -69,7 +69,7 @@ public sealed class Adjoint
         : segments > 1 && problem.Signals.Any(s => !ReferenceEquals(s, s.In(forward.Pace.Over(from, loss.Until))))
             ? Some("with an input of one sample per step the path has one segment")
         : segments < 1 ? Some("the path has one segment at least")
-        : !problem.Lags.IsEmpty ? Some("a gradient is not carried backwards through delays: take forward sensitivities")
+        : problem.HasDelays ? Some("a gradient is not carried backwards through delays: take forward sensitivities")
         : None;
 
     private Either<SolveFailure, LossGradient> Solve(double from, int segments)

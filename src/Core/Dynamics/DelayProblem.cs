@@ -4,10 +4,10 @@ using PyRates.Foundation;
 
 namespace PyRates.Dynamics;
 
-/// <summary>A delay differential equation with constant lags, given by a plain function.</summary>
+/// <summary>A delay differential equation with lags that are constant or change with time, given by a plain function.</summary>
 /// <param name="Function">The vector field.</param>
 /// <param name="InitialState">The state at the start.</param>
-/// <param name="Delays">The lags at which the function reads the past, all positive.</param>
+/// <param name="Delays">The constant lags at which the function reads the past, all positive.</param>
 public sealed record DelayProblem(DelayField Function, Rows InitialState, ImmutableArray<double> Delays) : Problem
 {
     private IPast? past;
@@ -17,6 +17,12 @@ public sealed record DelayProblem(DelayField Function, Rows InitialState, Immuta
 
     /// <summary>The state before the start; None: it was that of the start.</summary>
     public Option<History> Before { get; init; }
+
+    /// <summary>Lags that change with time.</summary>
+    public ImmutableArray<VaryingLag> Varying { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<VaryingLag> VaryingLags => Varying;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> StateNames => Names;
@@ -39,9 +45,18 @@ public sealed record DelayProblem(DelayField Function, Rows InitialState, Immuta
     /// <inheritdoc/>
     public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor)
     {
-        var (function, memory) = (Function, past ?? new Still(stepping.From, InitialState));
+        var (function, memory, varying) = (Function, past ?? new Still(stepping.From, InitialState), Varying);
         return visitor.Visit(
-            new DenseField((t, y, derivatives) => function(t, y, memory, derivatives)),
+            new DenseField((t, y, derivatives) =>
+            {
+                foreach (var lag in varying)
+                {
+                    if (lag.IsCausal(t)) continue;
+                    derivatives.Fill(double.NaN);
+                    return;
+                }
+                function(t, y, memory, derivatives);
+            }),
             new Workspace(InitialState.Count).Holding(InitialState.AsSpan()));
     }
 }

@@ -39,6 +39,12 @@ public abstract record Problem
     /// differential equation.</summary>
     public virtual ImmutableArray<double> Lags => [];
 
+    /// <summary>Lags that change with time.</summary>
+    public virtual ImmutableArray<VaryingLag> VaryingLags => [];
+
+    /// <summary>Whether the field reads its past.</summary>
+    internal bool HasDelays => !Lags.IsEmpty || !VaryingLags.IsEmpty;
+
     /// <summary>The state before the start; None: it was that of the start.</summary>
     public virtual Option<History> History => None;
 
@@ -99,6 +105,13 @@ public abstract record Problem
     /// noise, one per state.</summary>
     public static StochasticProblem Stochastic(VectorField drift, VectorField coefficients, params ReadOnlySpan<double> start) =>
         new(drift, coefficients, new([.. start]));
+
+    /// <summary>A delay differential equation whose lags change with time.</summary>
+    /// <param name="field">The vector field.</param>
+    /// <param name="lags">The lags at which it reads the past.</param>
+    /// <param name="start">The state at the start, and before it unless a history is given.</param>
+    public static DelayProblem Delayed(DelayField field, ImmutableArray<VaryingLag> lags, params ReadOnlySpan<double> start) =>
+        new(field, new([.. start]), []) { Varying = lags };
 
     /// <summary>A problem given by a field and a state of one's own types.</summary>
     public static StructProblem<TField, TState> Of<TField, TState>(TField field, TState start)

@@ -60,7 +60,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 TState.BeginAttempt(y);
                 var trial = TMethod.Try<TField, TState>(f, t, width, y, slope, tolerance, dense, ref bend);
                 evaluations += TMethod.TryEvaluations + (dense ? TMethod.DenseEvaluations : 0);
-                if (run.Memory is not null && run.Memory.Shortest < width && !Settle(f, t, end, y, slope, ref trial, ref bend))
+                if (run.Memory is not null && run.Memory.IsReadWithin(t, width) && !Settle(f, t, end, y, slope, ref trial, ref bend))
                 {
                     rejected++;
                     h = width / 2;

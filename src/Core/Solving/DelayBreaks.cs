@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -21,17 +22,23 @@ internal static class DelayBreaks
     public static ImmutableArray<double> Of(Problem problem, Stepping times, int levels)
     {
         var own = problem.Breaks(times);
-        if (problem.Lags.IsEmpty) return own;
+        if (!problem.HasDelays) return own;
+        var course = problem.VaryingLags.IsEmpty ? null : new LagCourse(problem.VaryingLags, times);
         var all = new SortedSet<double>(own) { times.From };
         var level = all.ToArray();
         for (var k = 0; k < levels && level.Length > 0 && all.Count < Most; k++)
         {
-            var later = from t in level from lag in problem.Lags let then = t + lag where then < times.Until select then;
-            level = [.. later.Where(all.Add).TakeWhile(_ => all.Count < Most)];
+            var later = from t in level from then in problem.Lags.Select(lag => t + lag).Concat(course?.Reaching(t) ?? []) select then;
+            level = [.. later.Where(t => t < times.Until && all.Add(t)).TakeWhile(_ => all.Count < Most)];
         }
-        var distinct = new List<double>();
+        var slack = Slack * (double.IsFinite(times.Until) ? Math.Max(Math.Abs(times.From), Math.Abs(times.Until)) : Math.Max(1, Math.Abs(times.From)));
+        var (distinct, last) = (new List<double>(), times.From);
         foreach (var t in all.Where(t => t > times.From && t < times.Until))
-            if (distinct.Count == 0 || t - distinct[^1] > Slack * System.Math.Max(1, System.Math.Abs(t))) distinct.Add(t);
+        {
+            if (!(t - last > slack)) continue;
+            distinct.Add(t);
+            last = t;
+        }
         return [.. distinct];
     }
 }

@@ -174,7 +174,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         var f = TField.IsDriven ? TField.DuringStep(field, k, a, b) : field;
         var width = a == Time(k) && b == Time(k + 1) ? h : b - a;
         var piece = Once(f, a, b, width, y);
-        if (run.Memory is not { } memory || memory.Shortest >= width * (1 - 1e-12)) return piece;
+        if (run.Memory is not { } memory || !memory.IsReadWithin(a, width)) return piece;
         for (var again = 0; again <= TMethod.Order; again++)
         {
             memory.Guess(piece);

@@ -14,8 +14,9 @@ internal sealed class Memory : IPast
 {
     private const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization;
     private readonly int states;
-    private readonly double longest;
+    private readonly double shortest, longest;
     private readonly ImmutableArray<double> lags;
+    private readonly LagCourse? course;
     private readonly Option<History> history;
     private readonly Rows start;
     private double[] starts = new double[64], widths = new double[64];
@@ -30,7 +31,8 @@ internal sealed class Memory : IPast
     public Memory(Stepping times, Problem problem)
     {
         (From, start, history, states, lags) = (times.From, problem.Start, problem.History, problem.Start.Count, problem.Lags);
-        Shortest = lags.Min();
+        shortest = lags.DefaultIfEmpty(double.PositiveInfinity).Min();
+        course = problem.VaryingLags.IsEmpty ? null : new(problem.VaryingLags, times);
         longest = lags.Where(lag => times.From + lag < times.Until).DefaultIfEmpty(0).Max();
         coefficients = new double[starts.Length * terms * states];
     }
@@ -38,8 +40,8 @@ internal sealed class Memory : IPast
     /// <inheritdoc/>
     public double From { get; }
 
-    /// <summary>The smallest lag: a step that is not longer reads nothing of itself.</summary>
-    public double Shortest { get; }
+    /// <summary>Whether a step reads its own solution: it is longer than a lag.</summary>
+    public bool IsReadWithin(double t, double width) => shortest < width * (1 - 1e-12) || course?.IsWithin(t, width) == true;
 
     /// <summary>How many steps are remembered.</summary>
     public int Count => count;
@@ -50,7 +52,7 @@ internal sealed class Memory : IPast
         if (t < From || count == 0) return Before(t, component);
         var slot = Slot(t, ref near);
         var x = (t - starts[slot]) / widths[slot];
-        return One((slot * terms * states) + component, x, 1 - x);
+        return IsForgotten(x) ? double.NaN : One((slot * terms * states) + component, x, 1 - x);
     }
 
     /// <inheritdoc/>
@@ -83,6 +85,7 @@ internal sealed class Memory : IPast
         }
         var slot = Slot(t, ref near);
         var x = (t - starts[slot]) / widths[slot];
+        if (IsForgotten(x)) x = double.NaN;
         var (z, lanes, whole) = (1 - x, Vector<double>.Count, 0);
         var own = coefficients.AsSpan(slot * terms * states, terms * states);
         for (; whole <= y.Length - lanes; whole += lanes)
@@ -115,6 +118,8 @@ internal sealed class Memory : IPast
         var finest = double.PositiveInfinity;
         foreach (var lag in lags)
             if (t - lag > From && count > 0) finest = Math.Min(finest, widths[Slot(Math.BitIncrement(t - lag), ref near)]);
+        foreach (var read in course?.Reads(t) ?? [])
+            if (read > From && read < t && count > 0) finest = Math.Min(finest, widths[Slot(Math.BitIncrement(read), ref near)]);
         return finest;
     }
 
@@ -124,7 +129,8 @@ internal sealed class Memory : IPast
     {
         Forget();
         Write(piece);
-        var needed = starts[(int)(first + count - 1) & (starts.Length - 1)] - longest;
+        var last = starts[(int)(first + count - 1) & (starts.Length - 1)];
+        var needed = course is null ? last - longest : Math.Min(last - longest, course.Needed(last));
         while (count > 2 && starts[(int)(first + 1) & (starts.Length - 1)] <= needed)
         {
             first++;
@@ -151,6 +157,9 @@ internal sealed class Memory : IPast
 
     private double Before(double t, int component) =>
         t < From && history.Case is History known ? known(t)[component] : start[component];
+
+    /// <summary>Whether a time lies before all that is remembered: no lag that was declared reaches so far.</summary>
+    private bool IsForgotten(double x) => x < -1e-6 && near == first && first > 0;
 
     /// <summary>The last step that begins before a time; the first one for a time at its beginning. Behind the last step its
     /// polynomial goes on.</summary>

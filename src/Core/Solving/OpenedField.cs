@@ -28,7 +28,7 @@ internal sealed class OpenedField<TField, TState> : StiffField
     public override bool ReadsPast => memory is not null;
 
     /// <inheritdoc/>
-    public override bool ReadsItself(double width) => memory is not null && memory.Shortest < width * (1 - 1e-12);
+    public override bool ReadsItself(double t, double width) => memory is not null && memory.IsReadWithin(t, width);
 
     /// <inheritdoc/>
     public override void Guess(double end, double[] next, ImplicitStepper stepper) =>

@@ -58,6 +58,13 @@ public abstract record SolveFailure(double At, Trajectory Partial)
         public override string Message => Text($"'{Variable}' became {Value:R} at t = {At:R}");
     }
 
+    /// <summary>A lag became negative, or no number.</summary>
+    public sealed record FutureRead(double At, double Lag, Trajectory Partial) : SolveFailure(At, Partial)
+    {
+        /// <inheritdoc/>
+        public override string Message => Text($"a delay is {Lag:R} at t = {At:R}: the equation would read its own future");
+    }
+
     /// <summary>The largest number of steps was used up.</summary>
     public sealed record TooManySteps(double At, long Steps, Trajectory Partial) : SolveFailure(At, Partial)
     {

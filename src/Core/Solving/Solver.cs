@@ -42,7 +42,7 @@ public sealed partial record Solver(Pace Pace)
     private Either<SolveFailure, Trajectory> Start(
         Problem given, Stepping times, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
-        var memory = given.Lags.IsEmpty ? null : new Memory(times, given);
+        var memory = !given.HasDelays ? null : new Memory(times, given);
         var problem = memory is null ? given : given.Remembering(memory);
         var names = Names.IfNone(problem.StateNames);
         var states = problem.Start.Count;
@@ -77,6 +77,7 @@ public sealed partial record Solver(Pace Pace)
     private static Either<SolveFailure, Trajectory> Judged(Outcome outcome, Trajectory solved, Problem problem)
     {
         var t = outcome.End.T;
+        if (Futures.Find(problem, outcome).Case is (double when, double lag)) return new SolveFailure.FutureRead(when, lag, solved);
         return outcome.Ending switch
         {
             Ending.Cancelled => new SolveFailure.Cancelled(t, solved),

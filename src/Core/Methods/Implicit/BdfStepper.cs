@@ -98,7 +98,7 @@ internal sealed class BdfStepper : ImplicitStepper
     {
         // after a rejection the factors of the longer step serve too: the correction is that of equations multiplied by c
         var (last, share) = (0.0, c / factored);
-        var readsItself = Field.ReadsItself(end - T);
+        var readsItself = Field.ReadsItself(T, end - T);
         correction.AsSpan().Clear();
         predicted.CopyTo(Next.AsSpan());
         for (iterations = 1; iterations <= MostIterations; iterations++)

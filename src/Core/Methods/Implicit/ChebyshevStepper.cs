@@ -93,7 +93,7 @@ internal sealed class ChebyshevStepper : ImplicitStepper
     /// <summary>All stages and the slope at the end, again and again while they read what comes out of them.</summary>
     private bool Passes(int stages, double h)
     {
-        var readsItself = Field.ReadsItself(h);
+        var readsItself = Field.ReadsItself(T, h);
         if (readsItself) Scaled.By(Controller.Tolerance, Y, Y, Scale);
         for (var pass = 0; pass < MostPasses; pass++)
         {

@@ -108,7 +108,7 @@ internal sealed class EsdirkStepper : ImplicitStepper
     /// <summary>All stages, again and again while they read what comes out of them.</summary>
     private bool Passes(double h)
     {
-        if (!Field.ReadsItself(h)) return Stages(h);
+        if (!Field.ReadsItself(T, h)) return Stages(h);
         for (var pass = 0; pass < MostPasses && Stages(h); pass++)
         {
             Bend();

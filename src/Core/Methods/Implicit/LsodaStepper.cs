@@ -177,7 +177,7 @@ internal sealed partial class LsodaStepper : ImplicitStepper
     /// <summary>The slope at the end as it is corrected so far.</summary>
     private bool Slope(double end)
     {
-        if (Field.ReadsItself(h))
+        if (Field.ReadsItself(T, h))
         {
             Bend(isCorrected: false);
             Field.Guess(end, Next, this);

@@ -141,7 +141,7 @@ internal sealed class RadauStepper : ImplicitStepper
         rate = 0;
         for (iterations = 1; iterations <= MostIterations; iterations++)
         {
-            if (Field.ReadsItself(h)) Guess(h);
+            if (Field.ReadsItself(T, h)) Guess(h);
             for (var stage = 0; stage < 3; stage++)
             {
                 for (var i = 0; i < sum.Length; i++) sum[i] = Y[i] + stages[stage][i];
@@ -222,7 +222,7 @@ internal sealed class RadauStepper : ImplicitStepper
         RadauIIA.Transform(RadauIIA.Course, stages, guess);
         Bend(guess, h);
         for (var i = 0; i < Next.Length; i++) Next[i] = Y[i] + stages[2][i];
-        if (Field.ReadsItself(h)) Field.Guess(T + h, Next, this);
+        if (Field.ReadsItself(T, h)) Field.Guess(T + h, Next, this);
     }
 
     /// <summary>The error of a step whose inside will be read: the defect too, between the first two stages and as a field reads it

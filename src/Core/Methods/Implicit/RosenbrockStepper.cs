@@ -82,7 +82,7 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     /// <summary>All stages and the end, again and again while they read what comes out of them.</summary>
     private bool Passes(double h)
     {
-        var readsItself = Field.ReadsItself(h);
+        var readsItself = Field.ReadsItself(T, h);
         if (readsItself) Scaled.By(Controller.Tolerance, Y, Y, Scale);
         for (var pass = 0; pass < MostPasses; pass++)
         {

@@ -84,7 +84,7 @@ internal abstract class StiffField
     public virtual bool ReadsPast => false;
 
     /// <summary>Whether a step so long reads its own solution: a lag of the equation is shorter.</summary>
-    public virtual bool ReadsItself(double width) => false;
+    public virtual bool ReadsItself(double t, double width) => false;
 
     /// <summary>Until the next guess or the end of the attempt, what the field reads inside of a step is this.</summary>
     /// <param name="end">The end of the step.</param>
