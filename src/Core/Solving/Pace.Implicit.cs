@@ -15,7 +15,7 @@ public abstract partial record Pace
 
         internal override Option<string> Impossible(double from, double until) => Unfit(Controller.Tolerance);
 
-        internal override Option<string> Impossible(Problem problem) => (Method.Nonstiff.IsNone || problem.Lags.IsEmpty
+        internal override Option<string> Impossible(Problem problem) => (Method.Nonstiff.IsNone || !problem.HasDelays
             ? None : Some($"{Method.Name} does not solve delay equations: {Method.Nonstiff.Map(m => m.Name).IfNone("")} alone does, and so does any implicit method"))
             || WhiteNoise(problem, Method.Name) || DrawnPerStep(problem, Method.Name);
 
