@@ -64,7 +64,7 @@ public sealed class CompiledJacobianLaws
             var problem = Compiler.Compile(system.System).Problem.WithSignals(system.Signals);
             double[] y = [.. system.System.States.Select(_ => Math.Round(random.NextDouble() * 2 - 1, 3))];
             if (problem.Program.StraightJacobian is not { Sparsity.Count: > 0 } straight) return true;
-            var feeds = Feeds.Of(problem.Signals, straight.Tape.SignalsRead(), Run);
+            var feeds = problem.Program.Feeds(problem, straight.Tape.SignalsRead(), Run);
             var (signals, expected, actual) = (feeds.Initial(), new double[straight.Sparsity.Count], new double[straight.Sparsity.Count]);
             straight.With(problem.Values)(T, in y[0], signals, ref actual[0]);
             new TapeInterpreter(Schedule.Of(straight.Tape), problem.Values).Evaluate(T, y, signals, expected);

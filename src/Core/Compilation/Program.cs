@@ -40,7 +40,7 @@ internal sealed class Program
         Noise = new(sources, signals, lowered.Tape);
         scalars = new(() => new(Unrolled(Seed), Layout.States.Length));
         jacobian = new(() => JacobianPlan.Of(Arrays));
-        scalarJacobian = new(() => ScalarJacobian.Of(Scalars));
+        scalarJacobian = new(() => Noise.Sources.Length > 0 ? null : ScalarJacobian.Of(Scalars));
         read = Arrays.SignalsRead();
         readsTime = Arrays.Instructions.Any(i => i.Code == Opcode.Time);
         Lags = Compilation.Lags.Of(lowered);
@@ -100,7 +100,7 @@ internal sealed class Program
     public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping)
     {
         var feeds = Feeds(problem, read, stepping);
-        if (Noise.Sources.Length == 0 && Arrays.Frame.Delays.Length == 0 && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) != Kernel.Interpreter
+        if (Arrays.Frame.Delays.Length == 0 && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) != Kernel.Interpreter
             && StraightJacobian is { } straight)
             return Some<IJacobian>(new EmittedJacobian(straight, problem.Values, feeds, readsTime));
         return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, stepping)));
