@@ -33,28 +33,7 @@ public sealed class ConvergenceLaws
 
     private static Property All(
         IEnumerable<Method> methods, KnownProblem problem, Func<Method, double> least, Func<Solver, double, Solver> sampled) =>
-        methods.Select(method => (method.Name, Least: least(method), Order: Observed(method, problem, least(method), sampled)))
+        methods.Select(method => (method.Name, Least: least(method), Order: SolverLaws.ConvergenceOrder(method, problem, sampled)))
             .Select(m => (m.Order >= m.Least).Label($"{m.Name} showed order {m.Order:F2}"))
             .Aggregate((a, b) => a.And(b));
-
-    private static double Observed(Method method, KnownProblem problem, double least, Func<Solver, double, Solver> sampled)
-    {
-        var followed = LongEnough(method, problem);
-        return ObservedOrder.Of(least, n => Worst(method, followed, n, sampled));
-    }
-
-    /// <summary>The problem over so long a time that four steps of the method are no solution.</summary>
-    private static KnownProblem LongEnough(Method method, KnownProblem problem)
-    {
-        while (Worst(method, problem, 4, (solver, _) => solver) < 1e-4 && problem.Time < 50)
-            problem = problem with { Time = 1.5 * problem.Time };
-        return problem;
-    }
-
-    private static double Worst(Method method, KnownProblem problem, int n, Func<Solver, double, Solver> sampled)
-    {
-        var h = problem.Time / n;
-        return sampled(method.Fixed(h).Until(problem.Time), h).Solve(problem.AsProblem())
-            .Match(problem.Worst, failure => double.PositiveInfinity);
-    }
 }

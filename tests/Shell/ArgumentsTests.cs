@@ -17,6 +17,7 @@ public sealed class ArgumentsTests
     [InlineData("check")]
     [InlineData("generate")]
     [InlineData("migrate")]
+    [InlineData("verify")]
     public void Help_has_a_worked_example(string verb)
     {
         var help = Answer([.. verb.Split(' ', System.StringSplitOptions.RemoveEmptyEntries), "--help"]);

@@ -40,6 +40,9 @@ public sealed partial record ModelProblem
     }
 
     /// <inheritdoc/>
+    public override bool IsSmooth => program.IsSmooth;
+
+    /// <inheritdoc/>
     /// <remarks>By the reverse mode over the equations; a delay differential equation has none.</remarks>
     public override Either<string, IPullback> OpenPullback(Stepping stepping, ImmutableArray<string> names)
     {

@@ -16,6 +16,12 @@ namespace PyRates.Compilation;
 /// asked for.</summary>
 internal sealed class Program
 {
+    private static readonly string[] Jagged =
+    [
+        "abs", "maxi", "mini", "clip", "where", "sign", "floor", "ceil", "round", "heaviside", "mod", "floordiv",
+        "less", "less_equal", "greater", "greater_equal", "equal", "not_equal", "and", "or", "not",
+    ];
+
     private readonly Lowered lowered;
     private readonly Lazy<Schedule> schedule;
     private readonly Lazy<ScalarProgram> scalars;
@@ -105,6 +111,9 @@ internal sealed class Program
             return Some<IJacobian>(new EmittedJacobian(straight, problem.Values, feeds, readsTime));
         return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, stepping)));
     }
+
+    /// <summary>Whether no function is called that has corners or jumps.</summary>
+    public bool IsSmooth => !Arrays.Instructions.Any(i => i.Code == Opcode.Call && Jagged.Contains(Arrays.Functions[i.Item].Name, StringComparer.Ordinal));
 
     /// <summary>The program that carries derivatives backwards.</summary>
     /// <param name="wanted">The places of the parameters that are asked for.</param>

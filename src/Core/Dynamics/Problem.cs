@@ -35,6 +35,9 @@ public abstract record Problem
     public virtual ImmutableArray<double> Breaks(Stepping stepping) =>
         Within(Signals.SelectMany(signal => signal.In(stepping).Breaks), stepping);
 
+    /// <summary>Whether the field has, between these times, no corners and jumps of its own, as far as is known.</summary>
+    public virtual bool IsSmooth => true;
+
     /// <summary>How much earlier the field reads its own solution: constant, positive, each once; none for an ordinary
     /// differential equation.</summary>
     public virtual ImmutableArray<double> Lags => [];

@@ -20,6 +20,7 @@ internal static class Application
         Command.Show c => ShowCommand.Run(c, io),
         Command.Evaluate c => EvaluateCommand.Run(c, io),
         Command.Check c => CheckCommand.Run(c, io),
+        Command.Verify c => VerifyCommand.Run(c, io),
         Command.Generate c => GenerateCommand.Run(c, io),
         Command.Migrate c => MigrateCommand.Run(c, io),
         _ => throw new UnreachableException(),

@@ -30,6 +30,9 @@ internal abstract record Command
     /// <summary>Find every fault of some models.</summary>
     public sealed record Check(ImmutableArray<Written> Models, Surroundings Where) : Command;
 
+    /// <summary>Run the laws of models and solvers on a model.</summary>
+    public sealed record Verify(Written Model, Surroundings Where, Changes Changes, Run Run) : Command;
+
     /// <summary>Rewrite a document of PyRates before version 1.</summary>
     public sealed record Migrate(Written File, Surroundings Where, Written? Out) : Command;
 

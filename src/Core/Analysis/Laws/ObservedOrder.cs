@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
-namespace PyRates.Properties;
+namespace PyRates.Analysis.Laws;
 
 /// <summary>The power of the step with which an error falls, as it is seen.</summary>
 public static class ObservedOrder
@@ -16,16 +17,28 @@ public static class ObservedOrder
     /// <returns>The order; infinite where the error passes the range too quickly to be seen.</returns>
     public static double Of(double enough, Func<int, double> error)
     {
-        var points = new List<(double X, double Y)>();
-        var (growth, least) = enough > 3.5 ? (1.25, 3e-14) : (2, 1e-11);
-        for (var n = 1; n <= 8192; n = (int)Math.Ceiling(growth * n))
+        var slopes = Slopes(error, enough > 3.5, enough > 3.5 ? 3e-14 : 1e-11, enough);
+        return slopes.IsEmpty ? double.PositiveInfinity : slopes.Max();
+    }
+
+    /// <summary>The slopes of error against step over three step counts at a time, from few steps to many.</summary>
+    /// <param name="error">The error with a number of steps.</param>
+    /// <param name="fine">Whether the step counts grow by a quarter; otherwise they double.</param>
+    /// <param name="least">The smallest error that counts; the largest is 1e-3.</param>
+    /// <param name="enough">Where this slope is seen, the search ends.</param>
+    public static ImmutableArray<double> Slopes(Func<int, double> error, bool fine, double least, double enough = double.PositiveInfinity)
+    {
+        var (points, slopes) = (new List<(double X, double Y)>(), ImmutableArray.CreateBuilder<double>());
+        for (var n = 1; n <= 8192; n = (int)Math.Ceiling((fine ? 1.25 : 2) * n))
         {
             var e = error(n);
             if (e < least) break;
             if (e < 1e-3) points.Add((Math.Log2(n), -Math.Log2(e)));
-            if (points.Count >= 3 && Slope(points[^3..]) >= enough) break;
+            if (points.Count < 3 || !(e < 1e-3)) continue;
+            slopes.Add(Slope(points[^3..]));
+            if (slopes[^1] >= enough) break;
         }
-        return points.Count < 3 ? double.PositiveInfinity : Enumerable.Range(0, points.Count - 2).Max(i => Slope(points[i..(i + 3)]));
+        return slopes.ToImmutable();
     }
 
     private static double Slope(List<(double X, double Y)> points)

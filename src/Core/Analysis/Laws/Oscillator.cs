@@ -1,10 +1,11 @@
 using System;
 
-namespace PyRates.Properties.TestProblems;
+namespace PyRates.Analysis.Laws;
 
 /// <summary>A damped rotation: <c>x' = -dx - ωy, y' = ωx - dy</c>.</summary>
 public sealed record Oscillator(double Frequency, double Damping, double Phase, double Time) : KnownProblem(Time)
 {
+    /// <inheritdoc/>
     public override double[] Exact(double t)
     {
         var (sin, cos) = Math.SinCos(Frequency * t + Phase);
@@ -12,6 +13,7 @@ public sealed record Oscillator(double Frequency, double Damping, double Phase, 
         return [size * cos, size * sin];
     }
 
+    /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)
     {
         derivatives[0] = -Damping * y[0] - Frequency * y[1];

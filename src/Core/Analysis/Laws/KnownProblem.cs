@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using PyRates.Dynamics;
 
-namespace PyRates.Properties.TestProblems;
+namespace PyRates.Analysis.Laws;
 
 /// <summary>A smooth problem whose solution is known, and a time over which it is worth following.</summary>
 public abstract record KnownProblem(double Time)
@@ -21,7 +21,7 @@ public abstract record KnownProblem(double Time)
     /// for rounding for fields as smooth as these.</summary>
     public FunctionProblem WithJacobian() => AsProblem() with
     {
-        Jacobian = LanguageExt.Prelude.Some<JacobianFunction>((t, y, entries) =>
+        Jacobian = Some<JacobianFunction>((t, y, entries) =>
         {
             const double h = 0.01;
             var (size, moved, slopes) = (y.Length, y.ToArray(), new double[7][]);

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 
-namespace PyRates.Properties.TestProblems;
+namespace PyRates.Analysis.Laws;
 
 /// <summary><c>x' = Ax</c> with <c>A = S·D·S⁻¹</c>: D rotates pairs of coordinates and damps them, S mixes them. S is a chain of
 /// shears, so that its inverse is exact.</summary>
@@ -10,10 +10,12 @@ public sealed record LinearSystem(
     ImmutableArray<double> Frequencies, ImmutableArray<double> Dampings, ImmutableArray<double> Shears, double Time)
     : KnownProblem(Time)
 {
+    /// <inheritdoc/>
     public override string ToString() =>
         $"LinearSystem {{ Frequencies = [{string.Join(", ", Frequencies)}], Dampings = [{string.Join(", ", Dampings)}], "
         + $"Shears = [{string.Join(", ", Shears)}], Time = {Time} }}";
 
+    /// <inheritdoc/>
     public override double[] Exact(double t)
     {
         var x = Unmixed([.. Enumerable.Range(0, 2 * Frequencies.Length).Select(i => 1.0 / (i + 1))]);
@@ -26,6 +28,7 @@ public sealed record LinearSystem(
         return Mixed(x);
     }
 
+    /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)
     {
         var x = Unmixed(y.ToArray());

@@ -1,11 +1,12 @@
 using System;
 
-namespace PyRates.Properties.TestProblems;
+namespace PyRates.Analysis.Laws;
 
 /// <summary>The normal form of a Hopf bifurcation, <c>x' = μx - ωy - xr², y' = ωx + μy - yr²</c>: not linear, and solved by
 /// <c>r² = μ / (1 + (μ/r₀² - 1)·e^(-2μt))</c>.</summary>
 public sealed record StuartLandau(double Growth, double Frequency, double Radius, double Time) : KnownProblem(Time)
 {
+    /// <inheritdoc/>
     public override double[] Exact(double t)
     {
         var r = Math.Sqrt(Growth / (1 + (Growth / (Radius * Radius) - 1) * Math.Exp(-2 * Growth * t)));
@@ -13,6 +14,7 @@ public sealed record StuartLandau(double Growth, double Frequency, double Radius
         return [r * cos, r * sin];
     }
 
+    /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)
     {
         var r2 = y[0] * y[0] + y[1] * y[1];
