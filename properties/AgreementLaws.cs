@@ -18,19 +18,22 @@ namespace PyRates.Properties;
 public sealed class AgreementLaws
 {
     /// <summary>Over a few units of time these problems do not enlarge an error much: what a step may be wrong by, the path may,
-    /// or some times that. The method of order 8 takes so few steps that one unlucky estimate counts for more.</summary>
-    private static double Allowed(EmbeddedMethod method) => method.Order == 8 ? 100 : 30;
+    /// or some times that. Dormand and Prince's method of order 8 judges a step by <c>e₅²/√(e₅² + e₃²/100)</c>: where one
+    /// component is nearly all of the error and its e₅ passes through zero, a step that is far too long is accepted, in every code that
+    /// has this estimate. Of 5,200 solves with the elementary controller, whose steps are those of SciPy, 3 were wrong by
+    /// more than 30 tolerances, at the most by 50; none with Gustafsson's, nor of any other method with either (23 at the most).</summary>
+    private static double Allowed(EmbeddedMethod method, bool pi) => method.Order == 8 && !pi ? 100 : 30;
 
     [Property(MaxTest = 300)]
     public Property The_error_is_within_thirty_times_the_tolerance(Together problem, EmbeddedMethod method, bool pi) =>
         Tolerances(method).Where((_, half) => half % 2 == 0)
             .Select(tolerance => (tolerance, Error: Worst(problem, method, tolerance, pi) / PerPath(method, tolerance)))
-            .Select(e => (e.Error <= Allowed(method)).Label($"{method.Name} at {e.tolerance:E0} was wrong by {e.Error:F1} times that"))
+            .Select(e => (e.Error <= Allowed(method, pi)).Label($"{method.Name} at {e.tolerance:E0} was wrong by {e.Error:F1} times that"))
             .Aggregate((a, b) => a.And(b));
 
-    /// <summary>Half a decade tighter is at most three times worse than the looser solution was, where that was wrong by more than
-    /// five tolerances: a looser one can be exact by luck. Not of the method of order 8: it takes so few steps that one unlucky estimate among
-    /// them counts for much, in every code.</summary>
+    /// <summary>Half a decade tighter is at most three times worse than the looser solution was, or than its tolerance allowed: a
+    /// looser one can be exact by luck. Not of the method of order 8, for the reason above: of 8,400 pairs of solves, 12 were worse than that with
+    /// the elementary controller and 3 with Gustafsson's, by one accepted step each; of all other methods none.</summary>
     [Property]
     public Property A_tighter_tolerance_does_not_worsen_the_error(Together problem, EmbeddedMethod method, bool pi)
     {
@@ -39,7 +42,7 @@ public sealed class AgreementLaws
         var errors = Tolerances(method)
             .Select(tolerance => (Tolerance: tolerance, Error: Worst(longer, method, tolerance, pi))).ToList();
         return errors.Zip(errors.Skip(1), (First, Second) => (First, Second))
-            .Select(e => (e.Second.Error <= 3 * Math.Max(e.First.Error, 5 * PerPath(method, e.First.Tolerance))).Label(
+            .Select(e => (e.Second.Error <= 3 * Math.Max(e.First.Error, PerPath(method, e.First.Tolerance))).Label(
                 $"{method.Name}: {e.First.Error:E2} at {e.First.Tolerance:E1}, {e.Second.Error:E2} at {e.Second.Tolerance:E1}"))
             .Aggregate((a, b) => a.And(b));
     }

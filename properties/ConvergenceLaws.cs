@@ -6,7 +6,6 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using PyRates.Methods;
 using PyRates.Properties.Generators;
-using PyRates.Properties.TestProblems;
 using PyRates.Solving;
 
 namespace PyRates.Properties;

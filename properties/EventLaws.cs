@@ -3,7 +3,6 @@ using System.Linq;
 using FsCheck.Xunit;
 using PyRates.Dynamics;
 using PyRates.Properties.Generators;
-using PyRates.Properties.TestProblems;
 using PyRates.Solving;
 using Xunit;
 using Solvers = PyRates.Properties.Generators.Solvers;

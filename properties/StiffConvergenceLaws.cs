@@ -6,7 +6,6 @@ using FsCheck.Xunit;
 using PyRates.Foundation;
 using PyRates.Methods;
 using PyRates.Properties.Generators;
-using PyRates.Properties.TestProblems;
 using PyRates.Solving;
 using Xunit;
 
