@@ -51,7 +51,7 @@ public sealed class InterpolantLaws
         foreach (var step in OneStep(method, problem, h))
         {
             var slope = new double[problem.Exact(0).Length];
-            problem.Derive(0, problem.Exact(0), slope);
+            problem.Derive(0, problem.Exact(0).AsSpan(), slope);
             AssertSlope(slope, step, 0, 1e-3 * h);
             problem.Derive(h, step.Trajectory.End.Y.AsSpan(), slope);
             AssertSlope(slope, step, h, -1e-3 * h);

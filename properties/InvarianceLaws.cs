@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
@@ -125,7 +126,7 @@ public sealed class InvarianceLaws
     private static Controller Scaled(Controller of, double factor) =>
         of with { Tolerance = of.Tolerance with { Absolute = factor * of.Tolerance.Absolute } };
 
-    private static Rows Times(double factor, double[] values) => new([.. values.Select(v => factor * v)]);
+    private static Rows Times(double factor, IEnumerable<double> values) => new([.. values.Select(v => factor * v)]);
 
     private static void AssertClose(Rows expected, Rows actual, double tolerance)
     {

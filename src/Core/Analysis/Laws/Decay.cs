@@ -11,7 +11,7 @@ public sealed record Decay(ImmutableArray<double> Rates, double Time) : KnownPro
     public override string ToString() => $"Decay {{ Rates = [{string.Join(", ", Rates)}], Time = {Time} }}";
 
     /// <inheritdoc/>
-    public override double[] Exact(double t) => [.. Rates.Select(rate => Math.Exp(-rate * t))];
+    public override ImmutableArray<double> Exact(double t) => [.. Rates.Select(rate => Math.Exp(-rate * t))];
 
     /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Dynamics;
 
@@ -9,13 +10,13 @@ namespace PyRates.Analysis.Laws;
 public abstract record KnownProblem(double Time)
 {
     /// <summary>The solution.</summary>
-    public abstract double[] Exact(double t);
+    public abstract ImmutableArray<double> Exact(double t);
 
     /// <summary>The field.</summary>
     public abstract void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives);
 
     /// <summary>The problem as solvers take it.</summary>
-    public FunctionProblem AsProblem() => Problem.Of(Derive, Exact(0));
+    public FunctionProblem AsProblem() => Problem.Of(Derive, Exact(0).AsSpan());
 
     /// <summary>The problem with its Jacobian, column by column: central differences of sixth order over a hundredth, exact but
     /// for rounding for fields as smooth as these.</summary>

@@ -16,7 +16,7 @@ public sealed record LinearSystem(
         + $"Shears = [{string.Join(", ", Shears)}], Time = {Time} }}";
 
     /// <inheritdoc/>
-    public override double[] Exact(double t)
+    public override ImmutableArray<double> Exact(double t)
     {
         var x = Unmixed([.. Enumerable.Range(0, 2 * Frequencies.Length).Select(i => 1.0 / (i + 1))]);
         for (var p = 0; p < Frequencies.Length; p++)
@@ -25,7 +25,7 @@ public sealed record LinearSystem(
             var size = Math.Exp(-Dampings[p] * t);
             (x[2 * p], x[2 * p + 1]) = (size * (cos * x[2 * p] - sin * x[2 * p + 1]), size * (sin * x[2 * p] + cos * x[2 * p + 1]));
         }
-        return Mixed(x);
+        return [.. Mixed(x)];
     }
 
     /// <inheritdoc/>

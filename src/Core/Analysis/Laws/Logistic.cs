@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace PyRates.Analysis.Laws;
 
@@ -6,7 +7,7 @@ namespace PyRates.Analysis.Laws;
 public sealed record Logistic(double Rate, double Start, double Time) : KnownProblem(Time)
 {
     /// <inheritdoc/>
-    public override double[] Exact(double t) => [1 / (1 + (1 / Start - 1) * Math.Exp(-Rate * t))];
+    public override ImmutableArray<double> Exact(double t) => [1 / (1 + (1 / Start - 1) * Math.Exp(-Rate * t))];
 
     /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives) =>

@@ -15,6 +15,9 @@ public static class ModelLaws
     /// <summary>The tolerances of a half decade each at which solvers are compared.</summary>
     public static ImmutableArray<double> Tolerances { get; } = [.. Enumerable.Range(6, 11).Select(half => Math.Pow(10, -half / 2.0))];
 
+    /// <summary>The name of <see cref="TighterIsNoWorse"/>.</summary>
+    public const string Tighter = "tighter is no worse";
+
     private const double Agreed = 1e-6, Lucky = 5;
     private const int MostSteps = 1_000_000;
 
@@ -74,12 +77,11 @@ public static class ModelLaws
     /// where it was better than that by luck.</summary>
     public static LawResult TighterIsNoWorse(string name, Func<double, double, Solver> solver, ReferencePath path)
     {
-        const string law = "tighter is no worse";
         var errors = new List<(double Tolerance, double Off)>();
         foreach (var tolerance in Tolerances)
         {
             var off = path.Off(Bounded(solver, tolerance, path));
-            if (off.Case is SolveFailure failure) return errors.Count < 2 ? LawResult.Silent(law, name, failure.Message) : Judged();
+            if (off.Case is SolveFailure failure) return errors.Count < 2 ? LawResult.Silent(Tighter, name, failure.Message) : Judged();
             errors.Add((tolerance, (double)off.Case));
         }
         return Judged();
@@ -89,7 +91,7 @@ public static class ModelLaws
             var ratios = errors.Zip(errors.Skip(1)).Select(e => (At: e.Item2.Tolerance, Ratio: e.Item2.Off / Math.Max(e.Item1.Off, Lucky * path.Growth * e.Item1.Tolerance))).ToList();
             var worst = ratios.MaxBy(r => r.Ratio);
             return LawResult.Of(
-                law, name, worst.Ratio <= 3 ? None : Some(string.Create(CultureInfo.InvariantCulture, $"at {worst.At:E1}")),
+                Tighter, name, worst.Ratio <= 3 ? None : Some(string.Create(CultureInfo.InvariantCulture, $"at {worst.At:E1}")),
                 new Figure("worst ratio", worst.Ratio), new Figure("tolerances", errors.Count));
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace PyRates.Analysis.Laws;
 
@@ -6,7 +7,7 @@ namespace PyRates.Analysis.Laws;
 public sealed record Oscillator(double Frequency, double Damping, double Phase, double Time) : KnownProblem(Time)
 {
     /// <inheritdoc/>
-    public override double[] Exact(double t)
+    public override ImmutableArray<double> Exact(double t)
     {
         var (sin, cos) = Math.SinCos(Frequency * t + Phase);
         var size = Math.Exp(-Damping * t);

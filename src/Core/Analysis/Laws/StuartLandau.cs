@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace PyRates.Analysis.Laws;
 
@@ -7,7 +8,7 @@ namespace PyRates.Analysis.Laws;
 public sealed record StuartLandau(double Growth, double Frequency, double Radius, double Time) : KnownProblem(Time)
 {
     /// <inheritdoc/>
-    public override double[] Exact(double t)
+    public override ImmutableArray<double> Exact(double t)
     {
         var r = Math.Sqrt(Growth / (1 + (Growth / (Radius * Radius) - 1) * Math.Exp(-2 * Growth * t)));
         var (sin, cos) = Math.SinCos(Frequency * t);

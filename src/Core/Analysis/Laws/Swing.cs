@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace PyRates.Analysis.Laws;
 
@@ -6,7 +7,7 @@ namespace PyRates.Analysis.Laws;
 public sealed record Swing(double Strength, double Frequency, double Time) : KnownProblem(Time)
 {
     /// <inheritdoc/>
-    public override double[] Exact(double t) => [Math.Exp(Strength * Math.Sin(Frequency * t) / Frequency)];
+    public override ImmutableArray<double> Exact(double t) => [Math.Exp(Strength * Math.Sin(Frequency * t) / Frequency)];
 
     /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives) =>

@@ -12,7 +12,7 @@ public sealed record Together(ImmutableArray<KnownProblem> Parts, double Time) :
     public override string ToString() => $"{Time} of {string.Join(" and ", Parts)}";
 
     /// <inheritdoc/>
-    public override double[] Exact(double t) => [.. Parts.SelectMany(part => part.Exact(t))];
+    public override ImmutableArray<double> Exact(double t) => [.. Parts.SelectMany(part => part.Exact(t))];
 
     /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace PyRates.Analysis.Laws;
 
@@ -6,7 +7,7 @@ namespace PyRates.Analysis.Laws;
 public sealed record Tracking(double Rate, double Frequency, double Distance, double Time) : KnownProblem(Time)
 {
     /// <inheritdoc/>
-    public override double[] Exact(double t) => [Math.Sin(Frequency * t) + Distance * Math.Exp(-Rate * t)];
+    public override ImmutableArray<double> Exact(double t) => [Math.Sin(Frequency * t) + Distance * Math.Exp(-Rate * t)];
 
     /// <inheritdoc/>
     public override void Derive(double t, ReadOnlySpan<double> y, Span<double> derivatives)
