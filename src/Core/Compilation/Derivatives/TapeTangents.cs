@@ -128,7 +128,11 @@ internal sealed class TapeTangents
         var populations = frame.Populations.Concat(delays.Skip(frame.Delays.Length).Select(d => d.Units.Length));
         var whole = frame with
         {
-            Populations = [.. populations], States = [.. places], Parameters = [.. parameters], Couplings = [.. sums], Delays = [.. delays],
+            Populations = [.. populations],
+            States = [.. places],
+            Parameters = [.. parameters],
+            Couplings = [.. sums],
+            Delays = [.. delays],
         };
         return tape.Whole([.. outputs]) with { Frame = whole };
     }
