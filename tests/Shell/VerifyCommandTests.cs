@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PyRates.Methods;
 using PyRates.Shell.Cli;
 using Xunit;
 
@@ -27,10 +28,13 @@ public sealed class VerifyCommandTests
         var code = world.Run("verify", "m.yaml/osc", "-T", "2", "-q");
         Assert.True(code == ExitCode.Done, world.Out + world.Err);
         var rows = world.Out.TrimEnd().Split('\n');
-        Assert.EndsWith(", 0 are broken, 4 say nothing here", rows[^1], StringComparison.Ordinal);
-        Assert.Equal(20, rows.Count(r => r.StartsWith("convergence order ", StringComparison.Ordinal)));
-        Assert.Equal(15, rows.Count(r => r.StartsWith("agreement at 1e-6 ", StringComparison.Ordinal)));
-        Assert.Equal(15, rows.Count(r => r.StartsWith("tighter is no worse ", StringComparison.Ordinal)));
+        Assert.Contains(" 0 are broken, ", rows[^1], StringComparison.Ordinal);
+        var stiff = Method.Stiff.Count + Method.Stabilised.Count;
+        var choosing = Method.All.OfType<EmbeddedMethod>().Count() + stiff;
+        Assert.Equal(Method.All.Count + stiff, rows.Count(r => r.StartsWith("convergence order ", StringComparison.Ordinal)));
+        Assert.Equal(choosing, rows.Count(r => r.StartsWith("agreement at 1e-6 ", StringComparison.Ordinal)));
+        Assert.Equal(choosing, rows.Count(r => r.StartsWith("tighter is no worse ", StringComparison.Ordinal)));
+        Assert.True(rows.Count(r => r.Contains("  -  ", StringComparison.Ordinal)) < 8, world.Out);
         Assert.Contains(rows, r => r.StartsWith("convergence order", StringComparison.Ordinal) && r.Contains(" rk4 ", StringComparison.Ordinal) && r.Contains(" holds ", StringComparison.Ordinal));
     }
 
