@@ -19,7 +19,7 @@ namespace PyRates.Properties;
 public sealed class CompilationLaws
 {
     private const double Step = 0.25;
-    private static readonly Kernel[] Kernels = [Kernel.Interpreter, Kernel.Structs, Kernel.ConstantStructs];
+    private static readonly Kernel[] Kernels = [Kernel.Interpreter, Kernel.Structs, Kernel.PackedStructs, Kernel.ConstantStructs];
     private static readonly Stepping[] Runs = [new Stepping.Fixed(0, 2, Step), new Stepping.Adaptive(0, 2)];
 
     [Property(MaxTest = 400)]
@@ -38,6 +38,24 @@ public sealed class CompilationLaws
         (system, seed) => Same(
             Problem(system, Kernel.Interpreter).Open(Runs[0], new Field(2, 0.5, 0.5, Point(system, new Random(seed)))),
             new ByTheText(system.System, 0.5, Point(system, new Random(seed)), SignalsAt(system, Runs[0], 0.5)).Derivatives));
+
+    [Property(MaxTest = 300)]
+    public Property Units_side_by_side_are_so_many_single_ones() => Prop.ForAll(
+        Generators.Systems.Packed.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), Gen.Choose(0, 7).ToArbitrary(),
+        (system, seed, k) => (
+            from run in Runs
+            from t in (double[])[k * Step, (k + 0.5) * Step]
+            let y = Point(system, new Random(seed))
+            let text = new ByTheText(system.System, t, y, SignalsAt(system, run, t)).Derivatives
+            from kernel in (Kernel[])[Kernel.Interpreter, Kernel.PackedStructs]
+            select Same(Problem(system, kernel).Open(run, new Field(k, run is Stepping.Fixed ? k * Step : t, t, y)), text)).All(same => same));
+
+    [Property(MaxTest = 30)]
+    public Property Units_side_by_side_go_the_same_way() => Prop.ForAll(Generators.Systems.Packed.ToArbitrary(), system => (
+        from solver in (Solver[])[
+            Method.Rk4.Fixed(Step), Method.Euler.Fixed(Step).Every(Step * 2), Method.Heun.Fixed(Step).Every(0.1),
+            Method.DormandPrince54.With(Controller.PI(1e-4, 1e-6)).Within(Few).Every(0.03)]
+        select Way(Problem(system, Kernel.Interpreter), solver) == Way(Problem(system, Kernel.PackedStructs), solver)).All(same => same));
 
     [Property(MaxTest = 50)]
     public Property Every_kernel_goes_the_same_way(DrivenSystem system) => (

@@ -61,12 +61,14 @@ public sealed class ByTheText
         var edges = coupling.Edges;
         for (var e = edges.First(unit); e < edges.First(unit + 1); e++)
         {
-            var product = edges.Weights[e] * values[coupling.Source][edges.Source(e)][coupling.Variable];
+            var product = values[coupling.Source][edges.Source(e)][coupling.Variable];
+            if (edges is not Pattern.Uniform && edges.Weight(e) is var w && w >= 0) product = edges.Weights[w] * product;
             var lane = (e - edges.First(unit)) % 8;
             if (lane == lanes.Count) lanes.Add(product);
             else lanes[lane] += product;
         }
-        return lanes.Count == 0 ? 0 : lanes.Aggregate((a, b) => a + b);
+        var sum = lanes.Count == 0 ? 0 : lanes.Aggregate((a, b) => a + b);
+        return edges is Pattern.Uniform uniform ? sum * uniform.Common : sum;
     }
 
     private Dictionary<string, double> Names(Position at) => values[at.Population][at.Unit];

@@ -27,13 +27,16 @@ public static class Systems
     /// <summary>Systems with populations of many nodes.</summary>
     public static Gen<DrivenSystem> Large { get; } = Of(Exprs.Arbitrary().Generator.Resize(16), units: 700);
 
-    private static Gen<DrivenSystem> Of(Gen<Expr> trees, int units) =>
+    /// <summary>Systems with populations of up to eight nodes and edges of every pattern.</summary>
+    public static Gen<DrivenSystem> Packed { get; } = Of(Exprs.Arbitrary().Generator.Resize(16), units: 8, everyPattern: true);
+
+    private static Gen<DrivenSystem> Of(Gen<Expr> trees, int units, bool everyPattern = false) =>
         from seed in Gen.Choose(0, int.MaxValue)
         from all in trees.ArrayOf(16)
-        select new Drawing(new Random(seed), all, units).System();
+        select new Drawing(new Random(seed), all, units, everyPattern).System();
 
     /// <summary>What is drawn at random, from a seed that FsCheck has drawn.</summary>
-    private sealed class Drawing(Random random, Expr[] trees, int mostUnits)
+    private sealed class Drawing(Random random, Expr[] trees, int mostUnits, bool everyPattern)
     {
         private readonly List<Draft> drafts = [];
         private readonly List<Coupling> couplings = [];
@@ -77,13 +80,23 @@ public static class Systems
             var inflow = string.Create(CultureInfo.InvariantCulture, $"op/u{couplings.Count}<0");
             couplings.Add(new(
                 source, variables[random.Next(variables.Length)], target, inflow,
-                new Pattern.Sparse([.. starts], [.. sources], Some(new Rows([.. sources.Select(_ => Value())]))))
+                Weighted(everyPattern ? random.Next(4) : 0, [.. starts], [.. sources], drafts[target].Units, drafts[source].Units))
             {
-                HasParameters = true,
+                HasParameters = !everyPattern || (couplings.Count + sources.Count) % 2 == 0,
             });
             order.Add(new Evaluation.Couple(couplings.Count - 1));
             drafts[target].Known.Add(inflow);
         }
+
+        private Pattern Weighted(int kind, ImmutableArray<int> starts, ImmutableArray<int> sources, int targets, int senders) => kind switch
+        {
+            0 => new Pattern.Sparse(starts, sources, Some(Values(sources.Length))),
+            1 => new Pattern.Sparse(starts, sources, None),
+            2 => new Pattern.Dense(targets, senders, Some(Values(targets * senders))),
+            _ => new Pattern.Uniform(Value(), targets, senders),
+        };
+
+        private Rows Values(int count) => new([.. Enumerable.Range(0, count).Select(_ => Value())]);
 
         /// <summary>The next tree, its symbols those of a population; <c>t</c> stays the time.</summary>
         private Expr Expression(Draft draft) => Substitution.Of(

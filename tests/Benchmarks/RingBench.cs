@@ -17,7 +17,7 @@ namespace PyRates.Benchmarks;
 /// <summary>Eight populations that share their equations, two states each, against a C loop over arrays.</summary>
 internal sealed unsafe class RingBench : IBench
 {
-    private const int Steps = 40_000, Populations = 8;
+    private const int Steps = 80_000, Populations = 8;
     private const double H = 1e-3;
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed unsafe class RingBench : IBench
         var ring = Model.Of(Ring()).Compile();
         var solver = Method.Euler.Fixed(H).Every(10 * H).Until(Steps * H).Recording("p0/qif_op/r");
         var rk4 = Method.Rk4.Fixed(H).Every(10 * H).Until(Steps * H).Recording("p0/qif_op/r");
-        var chosen = Method.DormandPrince54.With(Controller.I(1e-6, 1e-9)).Keeping(Sampler.Last).Until(40);
+        var chosen = Method.DormandPrince54.With(Controller.I(1e-6, 1e-9)).Keeping(Sampler.Last).Until(800);
         var singly = ring with { Kernel = Kernel.Structs };
         InC();
         if (!rows.AsSpan().SequenceEqual(Solved(solver, ring).Data.AsSpan())) throw new InvalidOperationException("not the bits of C");

@@ -160,9 +160,14 @@ public sealed class ModelProblemTests
 
         long Allocated(double step)
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            problem.Solved(Method.Rk4.Fixed(step).Every(1).Until(20));
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            var least = long.MaxValue;
+            for (var i = 0; i < 3; i++)                     // what is made once is not counted
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                problem.Solved(Method.Rk4.Fixed(step).Every(1).Until(20));
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+            return least;
         }
     }
 

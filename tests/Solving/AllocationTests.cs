@@ -30,7 +30,7 @@ public sealed class AllocationTests
     [MemberData(nameof(Solvers))]
     public void Steps_cost_no_memory(string name)
     {
-        foreach (var problem in new[] { Oscillator, Large, Driven() })
+        foreach (var problem in new[] { Oscillator, Large, Driven(), Ring() })
         {
             var few = Bytes(problem, Of(name).Keeping(Sampler.Last).Until(1));
             var many = Bytes(problem, Of(name).Keeping(Sampler.Last).Until(50));
@@ -85,6 +85,11 @@ public sealed class AllocationTests
         var many = Bytes(problem, Of(name).Keeping(Sampler.Last).Until(1000));
         Assert.True(many - few <= 8 * Slack, $"{name}: to 50 it takes {few} bytes, to 1000 {many}");
     }
+
+    /// <summary>Eight units side by side in vector registers.</summary>
+    private static Problem Ring() => Circuit(
+        [.. Enumerable.Range(0, 8).Select(i => Node($"p{i}", Op("o", "x' = u - x; y' = x - y", "x: variable(0.5)", "y: variable", "u: input")))],
+        [.. Enumerable.Range(0, 8).Select(i => Edge($"p{i}/o/y", $"p{(i + 1) % 8}/o/u"))]).Compiled();
 
     private static Problem Driven() =>
         Circuit([Node("p", Op("o", "x' = u - x", "x: variable", "u: input"))], drives: ["p/o/u"]).Compiled(new Pulse(0.25, 0.5, 1));

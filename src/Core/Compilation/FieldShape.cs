@@ -1,15 +1,18 @@
 using System.Collections.Generic;
 using System.Linq;
+using PyRates.Compilation.Emit;
+using PyRates.Foundation;
 
 namespace PyRates.Compilation;
 
 /// <summary>What a compiled field has to hold: the values that were computed once, and its signals.</summary>
-/// <param name="Tape">A tape of single values.</param>
-/// <param name="States">The number of states.</param>
+/// <param name="Tape">A tape of single values, or of populations that fit vector registers.</param>
+/// <param name="States">How many of its outputs are derivatives.</param>
 /// <param name="Held">The registers of the prologue that the rest reads, numbers in the code excepted.</param>
+/// <param name="Weights">The weights of its couplings.</param>
 /// <param name="Signals">The numbers of the signals that are read.</param>
 /// <param name="Feeds">How the run reads its signals.</param>
-internal sealed record FieldShape(Tape Tape, int States, int[] Held, int[] Signals, Feeds Feeds)
+internal sealed record FieldShape(Tape Tape, int States, int[] Held, HeldWeights[] Weights, int[] Signals, Feeds Feeds)
 {
     /// <summary>Whether any signal is read by the number of the step.</summary>
     public bool HasSteps => Feeds.Noise is not null || Feeds.Each.Any(feed => feed.Kind == FeedKind.Steps);
@@ -61,23 +64,32 @@ internal sealed record FieldShape(Tape Tape, int States, int[] Held, int[] Signa
     public static bool IsLiteral(Instruction i) =>
         i.Code == Opcode.Constant && !(i.Value == 0 && double.IsNegative(i.Value));
 
+    /// <summary>How a register lies.</summary>
+    public Lanes Lanes(int register) => Of(Tape.Instructions[register].Population);
+
+    /// <summary>How what a population has lies.</summary>
+    public Lanes Of(int population) => Emit.Lanes.Holding(Tape.Frame.Units(population));
+
     /// <summary>How a signal is read.</summary>
     /// <param name="index">Its place among the signals that are read.</param>
     public Feed Feed(int index) => Feeds.At(Signals[index]);
 
-    /// <summary>The numbers of a field: what is held, the signals at the start, the clock of the steps, and the times
+    /// <summary>The numbers of a field: what is held, the weights, the signals at the start, the clock of the steps, and the times
     /// between which it is first read, for signals and for the past.</summary>
-    /// <param name="early">The registers of the prologue.</param>
-    public double[] Numbers(double[] early)
+    /// <param name="early">The registers of the prologue, a number per unit.</param>
+    /// <param name="parameters">The values of the parameters.</param>
+    public double[] Numbers(double[][] early, Rows parameters)
     {
-        var others = Held.Length + Signals.Length + (HasSteps ? 2 : 0) + (Feeds.HaveCourses ? 2 : 0) + (Delays is null ? 0 : 2);
-        var numbers = new double[others + Seconds.Length];
-        var at = 0;
-        foreach (var register in Held) numbers[at++] = early[register];
-        for (var s = 0; s < Signals.Length; s++) numbers[at++] = Feed(s).Initial;
-        if (HasSteps) (numbers[at++], numbers[at++]) = (Feeds.From, Feeds.PerStep);
-        for (; at < others; at += 2) (numbers[at], numbers[at + 1]) = (double.NegativeInfinity, double.PositiveInfinity);
-        return numbers;
+        var numbers = new List<double>(Held.Length + Signals.Length);
+        foreach (var register in Held)
+            for (var lane = 0; lane < Lanes(register).Count; lane++) numbers.Add(early[register][System.Math.Min(lane, early[register].Length - 1)]);
+        foreach (var weights in Weights) numbers.AddRange(weights.In(Tape.Frame.Couplings[Tape.Instructions[weights.Register].Item], parameters));
+        for (var s = 0; s < Signals.Length; s++) numbers.Add(Feed(s).Initial);
+        if (HasSteps) numbers.AddRange([Feeds.From, Feeds.PerStep]);
+        if (Feeds.HaveCourses) numbers.AddRange([double.NegativeInfinity, double.PositiveInfinity]);
+        if (Delays is not null) numbers.AddRange([double.NegativeInfinity, double.PositiveInfinity]);
+        numbers.AddRange(Seconds.Select(_ => 0.0));
+        return [.. numbers];
     }
 
     /// <summary>The sources of the signals that change, and what takes times for break points.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PyRates.Compilation.Emit;
 
 namespace PyRates.Compilation;
 
@@ -11,7 +12,11 @@ public enum Kernel
     /// <summary>Structs made for this system: state and parameters are values in registers.</summary>
     Structs,
 
-    /// <summary>The same with the parameters as constants in the code: the fastest for one long run, and compiled anew for
+    /// <summary>The same for populations of a few units, each variable of a population in one vector register; single numbers where
+    /// that does not fit.</summary>
+    PackedStructs,
+
+    /// <summary>Structs with the parameters as constants in the code: the fastest for one long run, and compiled anew for
     /// other parameters.</summary>
     ConstantStructs,
 
@@ -32,6 +37,8 @@ internal static class Planner
     {
         Kernel.Interpreter => Kernel.Interpreter,
         _ when !RuntimeFeature.IsDynamicCodeSupported || Size(arrays) > MostThatCompile => Kernel.Interpreter,
+        Kernel.PackedStructs => StateLayout.Fits(arrays) ? Kernel.PackedStructs : Kernel.Structs,
+        Kernel.Automatic when StateLayout.Wins(arrays) => Kernel.PackedStructs,
         Kernel.Automatic => states <= MostStates && Size(arrays) <= MostInstructions ? Kernel.Structs : Kernel.Interpreter,
         _ => wanted,
     };

@@ -24,8 +24,8 @@ internal sealed class Program
 
     private readonly Lowered lowered;
     private readonly Lazy<Schedule> schedule;
-    private readonly Lazy<ScalarProgram> scalars;
-    private readonly Memo<Values, ScalarProgram> constants = new(8);
+    private readonly Lazy<StructProgram> scalars, packed;
+    private readonly Memo<Values, StructProgram> constants = new(8);
     private readonly Lazy<JacobianPlan?> jacobian;
     private readonly Lazy<ScalarJacobian?> scalarJacobian;
     private readonly int[] read;
@@ -45,6 +45,7 @@ internal sealed class Program
         schedule = new(() => Schedule.Of(Arrays));
         Noise = new(sources, signals, lowered.Tape);
         scalars = new(() => new(Unrolled(Seed), Layout.States.Length));
+        packed = new(() => new(Arrays, Arrays.Outputs.Length));
         jacobian = new(() => JacobianPlan.Of(Arrays));
         scalarJacobian = new(() => Noise.Sources.Length > 0 ? null : ScalarJacobian.Of(Scalars));
         read = Arrays.SignalsRead();
@@ -90,7 +91,8 @@ internal sealed class Program
         var feeds = Feeds(problem, read, stepping);
         return Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) switch
         {
-            Kernel.Structs => scalars.Value.Open(problem, feeds, Delays(problem, stepping), visitor),
+            Kernel.PackedStructs when Noise.Sources.Length == 0 => packed.Value.Open(problem, feeds, null, visitor),
+            Kernel.Structs or Kernel.PackedStructs => scalars.Value.Open(problem, feeds, Delays(problem, stepping), visitor),
             Kernel.ConstantStructs => constants
                 .Get(new(problem.Values), () => new(Unrolled(place => problem.Values[place]), Layout.States.Length))
                 .Open(problem, feeds, Delays(problem, stepping), visitor),

@@ -7,6 +7,9 @@ namespace PyRates.Dynamics;
 /// <summary>Reading components of a state whose doubles lie one behind the other.</summary>
 public static class Components
 {
+    /// <summary>The most components of a state that does not keep them in their order.</summary>
+    internal const int MostApart = 128;
+
     /// <summary>Copies some of the doubles that begin at <paramref name="first"/> into a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Pick(ref double first, int n, ReadOnlySpan<int> components, Span<double> row)

@@ -20,10 +20,20 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
     /// <summary>The components, for looking at: not for the hot loop.</summary>
     static abstract ReadOnlySpan<double> View(in TSelf y);
 
+    /// <summary>The components as <see cref="View"/> has them, without memory of its own: in <paramref name="room"/> where the state
+    /// does not keep them in their order.</summary>
+    static virtual ReadOnlySpan<double> Read(in TSelf y, Span<double> room) => TSelf.View(y);
+
+    /// <summary>One component.</summary>
+    static virtual double Component(in TSelf y, int index) => TSelf.View(y)[index];
+
+    /// <summary>By which number <see cref="Store"/> knows a component.</summary>
+    static virtual int Place(int component) => component;
+
     /// <summary>A state with other components, of the same size and in the same memory as <paramref name="like"/>.</summary>
     static abstract TSelf Of(in TSelf like, ReadOnlySpan<double> values);
 
-    /// <summary>Writes some components into a row: inlined into the hot loop, so by value.</summary>
+    /// <summary>Writes some components, by their <see cref="Place"/>, into a row: inlined into the hot loop, so by value.</summary>
     static abstract void Store(TSelf y, ReadOnlySpan<int> components, Span<double> row);
 
     /// <summary>The same state in memory of its own: a run must not write where another reads.</summary>

@@ -59,20 +59,20 @@ public readonly struct Piece<TState>(
     /// <summary>The dense output of one component.</summary>
     public static Polynomial Component(in Piece<TState> p, int index)
     {
-        double start = TState.View(p.Y)[index], end = TState.View(p.Next)[index];
-        var cubic = Polynomial.Hermite(start, end, p.Width * TState.View(p.slope)[index], p.Width * TState.View(p.nextSlope)[index]);
+        double start = TState.Component(p.Y, index), end = TState.Component(p.Next, index);
+        var cubic = Polynomial.Hermite(start, end, p.Width * TState.Component(p.slope, index), p.Width * TState.Component(p.nextSlope, index));
         return p.bend.Count switch
         {
             0 => cubic,
-            1 => cubic with { Fourth = TState.View(p.bend.Fourth)[index] },
-            2 => cubic with { Fourth = TState.View(p.bend.Fourth)[index], Fifth = TState.View(p.bend.Fifth)[index] },
+            1 => cubic with { Fourth = TState.Component(p.bend.Fourth, index) },
+            2 => cubic with { Fourth = TState.Component(p.bend.Fourth, index), Fifth = TState.Component(p.bend.Fifth, index) },
             var count => cubic with
             {
-                Fourth = TState.View(p.bend.Fourth)[index],
-                Fifth = TState.View(p.bend.Fifth)[index],
-                Sixth = TState.View(p.bend.Sixth)[index],
-                Seventh = count > 3 ? TState.View(p.bend.Seventh)[index] : 0,
-                Eighth = count > 4 ? TState.View(p.bend.Eighth)[index] : 0,
+                Fourth = TState.Component(p.bend.Fourth, index),
+                Fifth = TState.Component(p.bend.Fifth, index),
+                Sixth = TState.Component(p.bend.Sixth, index),
+                Seventh = count > 3 ? TState.Component(p.bend.Seventh, index) : 0,
+                Eighth = count > 4 ? TState.Component(p.bend.Eighth, index) : 0,
             },
         };
     }
@@ -108,7 +108,7 @@ public readonly struct Piece<TState>(
     {
         if (t >= p.End)
         {
-            TState.View(p.Next).CopyTo(values);
+            TState.Read(p.Next, values).CopyTo(values);
             return;
         }
         var x = p.Fraction(t);

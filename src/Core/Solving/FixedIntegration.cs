@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -20,6 +21,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
     private readonly long most = run.Limits.Steps.IfNone(double.IsInfinity(times.Until) ? Limits.DefaultSteps : long.MaxValue);
     private readonly Recording recording = run.Recording;
     private readonly ImmutableArray<double> breaks = run.Memory is null ? [] : run.Breaks;
+    private readonly int[] places = [.. run.Recording.Components.Select(c => c < 0 ? c : TState.Place(c))];
     private long evaluations;
 
     public Outcome Drive(TState start)
@@ -96,7 +98,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         var due = (first + stride - 1) / stride * stride;
         var left = recording.EveryStep ? long.MaxValue : (long)recording.Cursor.Remaining;
         var count = recording.Fitting((int)Math.Min(left, due >= pause ? 0 : (pause - due - 1) / stride + 1));
-        var next = Leg(field, from, h, first, pause, y, stride, recording.Components, recording.Room(count));
+        var next = Leg(field, from, h, first, pause, y, stride, places, recording.Room(count));
         if (!recording.EveryStep) recording.StoredGrid(count);
         else for (var i = 0; i < count; i++, due += stride) recording.Stored(Time(due));
         return next;

@@ -68,6 +68,6 @@ internal sealed class OpenedField<TField, TState> : StiffField
     {
         TState.BeginAttempt(start);
         var result = TField.At(during, t, TState.Of(start, y));
-        TState.View(result).CopyTo(slope);
+        TState.Read(result, slope).CopyTo(slope);
     }
 }

@@ -111,10 +111,10 @@ internal sealed class Recording
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void TakeBetween<TState>(double t, TState y, double slack) where TState : struct, IState<TState>
     {
-        if (EveryStep && (Count == 0 || t - times[Count - 1] > slack)) Append(t, TState.View(y));
+        if (EveryStep && (Count == 0 || t - times[Count - 1] > slack)) Append(t, TState.Read(y, scratch));
         while (Due <= t + slack && !IsFull)
         {
-            if (!EveryStep) Append(Due, TState.View(y));
+            if (!EveryStep) Append(Due, TState.Read(y, scratch));
             Cursor.Advance();
         }
     }

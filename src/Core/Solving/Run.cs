@@ -62,13 +62,13 @@ internal static class Glance
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Save<TState>(TState y, double[] values) where TState : struct, IState<TState> =>
-        TState.View(y).CopyTo(values);
+        TState.Read(y, values).CopyTo(values);
 
     /// <summary>The first component that is infinite or not a number; −1 when all are finite.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int NotFinite<TState>(TState y) where TState : struct, IState<TState>
     {
-        var values = TState.View(y);
+        var values = TState.Read(y, stackalloc double[Components.MostApart]);
         for (var i = 0; i < values.Length; i++) if (!double.IsFinite(values[i])) return i;
         return -1;
     }
@@ -89,7 +89,7 @@ internal static class Glance
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Component<TState>(TState y, int index) where TState : struct, IState<TState> => TState.View(y)[index];
+    public static double Component<TState>(TState y, int index) where TState : struct, IState<TState> => TState.Component(y, index);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Begin<TState>(EventWatch events, double t, TState y) where TState : struct, IState<TState> =>

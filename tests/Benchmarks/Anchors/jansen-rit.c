@@ -10,6 +10,9 @@ static inline __attribute__((always_inline)) double rate(const column *p, double
     return p->m / (1.0 + exp(p->s * (p->thr - v)));
 }
 
+/* Columns in a ring: each gets the rate of the pyramidal cells of the one before it. */
+enum { COLUMNS = 3 };
+
 /* States: potential and slope of the synapses pc from ein, pc from iin, ein, iin. */
 static inline __attribute__((always_inline)) void derive(const column *p, double u, const double *y, double *d)
 {
@@ -46,4 +49,35 @@ void rk4(double *y, const double *input, double h, long steps, long stride, doub
             z[i] = z[i] + h * (1 / 6.0 * a[i] + 1 / 3.0 * b[i] + 1 / 3.0 * c[i] + 1 / 6.0 * d[i]);
     }
     for (int i = 0; i < 8; i++) y[i] = z[i];
+}
+
+static inline __attribute__((always_inline)) void derive_all(const column *p, double k, const double *y, double *d)
+{
+    for (int c = 0; c < COLUMNS; c++) {
+        const double *before = y + 8 * ((c + COLUMNS - 1) % COLUMNS);
+        derive(p, k * rate(p, before[0] + before[2]) + 220.0, y + 8 * c, d + 8 * c);
+    }
+}
+
+void rk4_columns(double *y, double h, long steps, long stride, double *rows)
+{
+    column p = {3.25e-3, 0.01, -22.0e-3, 0.02, 5.0, 560.0, 6.0e-3, 135.0, 33.75, 108.0, 33.75};
+    enum { N = 8 * COLUMNS };
+    double z[N], a[N], b[N], c[N], d[N], w[N], k = 20.0;
+    long due = 0;
+    for (int i = 0; i < N; i++) z[i] = y[i];
+    for (long s = 0; s < steps; s++) {
+        if (due == 0) *rows++ = z[0];
+        if (++due == stride) due = 0;
+        derive_all(&p, k, z, a);
+        for (int i = 0; i < N; i++) w[i] = z[i] + h * (0.5 * a[i]);
+        derive_all(&p, k, w, b);
+        for (int i = 0; i < N; i++) w[i] = z[i] + h * (0.5 * b[i]);
+        derive_all(&p, k, w, c);
+        for (int i = 0; i < N; i++) w[i] = z[i] + h * c[i];
+        derive_all(&p, k, w, d);
+        for (int i = 0; i < N; i++)
+            z[i] = z[i] + h * (1 / 6.0 * a[i] + 1 / 3.0 * b[i] + 1 / 3.0 * c[i] + 1 / 6.0 * d[i]);
+    }
+    for (int i = 0; i < N; i++) y[i] = z[i];
 }

@@ -34,8 +34,8 @@ internal sealed class ScalarJacobian
     /// <summary>Its code with the values of the parameters.</summary>
     public EntriesCode With(Rows parameters)
     {
-        var early = ScalarProgram.Early(Tape, parameters);
-        return JacobianEmitter.Of(text, Tape, held, System.Array.ConvertAll(held, register => early[register]));
+        var early = StructProgram.Early(Tape, parameters);
+        return JacobianEmitter.Of(text, Tape, held, System.Array.ConvertAll(held, register => early[register][0]));
     }
 }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 using PyRates.Dynamics;
@@ -20,8 +21,9 @@ internal sealed partial class FieldEmitter
     private readonly TypeBuilder type;
     private readonly Type closed;
     private readonly Dictionary<string, Type> arguments;
-    private readonly FieldBuilder[] held, values, clock, between, within, second;
+    private readonly FieldBuilder[] held, weights, values, clock, between, within, second;
     private readonly FieldBuilder?[] sources;
+    private readonly Dictionary<(MethodInfo, Lanes), MethodBuilder> apart = [];
     private readonly FieldBuilder? snap, past, pastValues, noise;
     private readonly int[] seconds;
 
@@ -31,7 +33,8 @@ internal sealed partial class FieldEmitter
         type = Implementation.Struct(module, "Field");
         closed = typeof(IField<,>).MakeGenericType(type, state);
         arguments = new(StringComparer.Ordinal) { ["TSelf"] = type, ["TState"] = state };
-        held = Implementation.Fields(type, "p", shape.Held.Length);
+        held = [.. shape.Held.Select((register, k) => Field("p", k, shape.Lanes(register).Type))];
+        weights = [.. shape.Weights.Select((w, k) => Field("k", k, w.Kind.Type))];
         values = Implementation.Fields(type, "u", shape.Signals.Length);
         clock = Implementation.Fields(type, "c", shape.HasSteps ? 2 : 0);
         between = Implementation.Fields(type, "t", shape.Feeds.HaveCourses ? 2 : 0);
@@ -72,19 +75,44 @@ internal sealed partial class FieldEmitter
     private MethodBuilder Define(string member, Action<ILGenerator> body, bool inline = true) =>
         Implementation.Member(type, closed, typeof(IField<,>).GetMethod(member)!, arguments, inline, body);
 
+    private FieldBuilder Field(string prefix, int number, Type of) =>
+        type.DefineField(Implementation.Name(prefix, number), of, FieldAttributes.Public);
+
+    /// <summary>A method that calls a function on a vector, not inlined: the registers of who calls it are saved once.</summary>
+    private MethodBuilder Apart(MethodInfo function, Lanes lanes)
+    {
+        if (apart.TryGetValue((function, lanes), out var known)) return known;
+        var method = type.DefineMethod(
+            Implementation.Name("f", apart.Count), MethodAttributes.Private | MethodAttributes.Static, lanes.Type, [lanes.Type]);
+        method.SetImplementationFlags(MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveOptimization);
+        var g = method.GetILGenerator();
+        g.Emit(OpCodes.Ldarg_0);
+        lanes.Call(g, function);
+        g.Emit(OpCodes.Ret);
+        apart.Add((function, lanes), method);
+        return method;
+    }
+
     /// <summary>A state made of as many outputs as there are states.</summary>
     /// <param name="g">Takes the code.</param>
     /// <param name="first">The first of the outputs.</param>
     /// <param name="drawn">Pushes the value of noise, by its place among the signals that are read; whether it costs nothing to do so again.</param>
     private void Derivatives(ILGenerator g, int first, Func<ILGenerator, int, bool> drawn)
     {
+        var tape = shape.Tape;
+        var outputs = tape.Outputs[first..(first + shape.States)];
+        var couplings = Enumerable.Range(tape.Prologue, tape.Instructions.Length - tape.Prologue)
+            .Where(r => tape.Instructions[r].Code == Opcode.Couple).ToHashSet();
         var result = g.DeclareLocal(state);
         if (past is not null) FillPast(g);
-        var code = StraightCode.Of(g, shape.Tape, Lanes.One, Load);
-        foreach (var output in shape.Tape.Outputs.AsSpan(first, shape.States))
+        StraightCode code = null!;
+        code = new(
+            g, tape, Enumerable.Range(tape.Prologue, tape.Instructions.Length - tape.Prologue).Where(r => !couplings.Contains(r)),
+            [.. tape.Outputs.Select(output => output.Register), .. couplings.Select(r => tape.Instructions[r].A)], shape.Lanes, Load, Apart);
+        foreach (var output in outputs)
         {
             g.Emit(OpCodes.Ldloca, result);
-            code.Push(output.Register);
+            code.Push(output.Register, shape.Of(output.Population));
             g.Emit(OpCodes.Stfld, state.GetField(Implementation.Name("y", output.Item - first))!);
         }
         g.Emit(OpCodes.Ldloc, result);
@@ -99,16 +127,13 @@ internal sealed partial class FieldEmitter
                     g.Emit(OpCodes.Ldarg_2);
                     g.Emit(OpCodes.Ldfld, state.GetField(Implementation.Name("y", (int)i.Item))!);
                     return true;
-                case Opcode.Signal when shape.Feed(Signal(i)).Kind == FeedKind.Noise: return drawn(g, Signal(i));
-                case Opcode.Signal when shape.Feed(Signal(i)).Kind != FeedKind.Course:
-                    Own(g, values[Signal(i)]);
-                    return true;
-                case Opcode.Signal:
-                    Own(g, sources[Signal(i)]!);
-                    g.Emit(OpCodes.Ldarg_1);
-                    Own(g, between[0]);
-                    Own(g, between[1]);
-                    g.Emit(OpCodes.Call, typeof(Inputs).GetMethod(nameof(Inputs.Follow))!);
+                case Opcode.Signal when i.Population < 0: return Signal(g, (int)i.Item, drawn);
+                case Opcode.Signal: return Signals(g, tape.Frame.Signals[i.Item], shape.Lanes(register), drawn);
+                case Opcode.Couple:
+                    code.Push(i.A);
+                    var weight = System.Array.FindIndex(shape.Weights, w => w.Register == register);
+                    new CouplingCode(g, tape.Frame.Couplings[i.Item], shape.Lanes(i.A), shape.Lanes(register))
+                        .Push(round => Own(g, weights[weight + round]));
                     return false;
                 case Opcode.Delayed:
                     Own(g, pastValues!);
@@ -120,84 +145,6 @@ internal sealed partial class FieldEmitter
                     return true;
             }
         }
-
-        int Signal(Instruction i) => System.Array.IndexOf(shape.Signals, (int)i.Item);
-    }
-
-    /// <summary>Writes all values at earlier times, at the time of an evaluation.</summary>
-    private void FillPast(ILGenerator g)
-    {
-        Own(g, past!);
-        g.Emit(OpCodes.Ldarg_1);
-        Own(g, within[0]);
-        Own(g, within[1]);
-        g.Emit(OpCodes.Callvirt, typeof(DelayedValues).GetMethod(nameof(DelayedValues.Fill))!);
-    }
-
-    private void Driven()
-    {
-        Define("get_IsDriven", g => { g.Emit(OpCodes.Ldc_I4_1); g.Emit(OpCodes.Ret); });
-        var duringStep = Define("DuringStep", g => Copy(g, step: () => g.Emit(OpCodes.Ldarg_1), from: 2, until: 3));
-        Define("Between", g =>
-        {
-            if (!shape.HasSteps)
-            {
-                Copy(g, step: null, from: 1, until: 2);
-                return;
-            }
-            g.Emit(OpCodes.Ldarg_0);
-            g.Emit(OpCodes.Ldarg_1);
-            Own(g, clock[0]);
-            Own(g, clock[1]);
-            g.Emit(OpCodes.Call, typeof(Inputs).GetMethod(nameof(Inputs.StepAt))!);
-            g.Emit(OpCodes.Ldarg_1);
-            g.Emit(OpCodes.Ldarg_2);
-            g.Emit(OpCodes.Call, duringStep);
-            g.Emit(OpCodes.Ret);
-        });
-    }
-
-    /// <summary>A copy whose held signals have their values of a step or a stretch.</summary>
-    private void Copy(ILGenerator g, Action? step, short from, short until)
-    {
-        var copy = g.DeclareLocal(type);
-        g.Emit(OpCodes.Ldarg_0);
-        g.Emit(OpCodes.Ldobj, type);
-        g.Emit(OpCodes.Stloc, copy);
-        for (var s = 0; s < sources.Length; s++)
-        {
-            if (shape.Feed(s).Kind is not (FeedKind.Steps or FeedKind.Stretches)) continue;
-            g.Emit(OpCodes.Ldloca, copy);
-            Own(g, sources[s]!);
-            if (shape.Feed(s).Kind == FeedKind.Steps) step!();
-            else g.Emit(OpCodes.Ldarg, from);
-            g.Emit(OpCodes.Call, shape.Feed(s).Kind == FeedKind.Steps
-                ? typeof(Inputs).GetMethod(nameof(Inputs.Sample))! : typeof(Func<double, double>).GetMethod("Invoke")!);
-            g.Emit(OpCodes.Stfld, values[s]);
-        }
-        if (noise is not null) Draw(g, copy, step!, from, until);
-        if (shape.Feeds.HaveCourses)
-        {
-            Snapped(from, between[0]);
-            Snapped(until, between[1]);
-        }
-        for (var side = 0; side < within.Length; side++)
-        {
-            g.Emit(OpCodes.Ldloca, copy);
-            g.Emit(OpCodes.Ldarg, side == 0 ? from : until);
-            g.Emit(OpCodes.Stfld, within[side]);
-        }
-        g.Emit(OpCodes.Ldloc, copy);
-        g.Emit(OpCodes.Ret);
-
-        void Snapped(short time, FieldInfo into)
-        {
-            g.Emit(OpCodes.Ldloca, copy);
-            Own(g, snap!);
-            g.Emit(OpCodes.Ldarg, time);
-            g.Emit(OpCodes.Callvirt, typeof(Func<double, double>).GetMethod("Invoke")!);
-            g.Emit(OpCodes.Stfld, into);
-        }
     }
 
     /// <summary>A field from its numbers and sources, as <see cref="FieldShape"/> orders them.</summary>
@@ -207,21 +154,26 @@ internal sealed partial class FieldEmitter
             Filled, MethodAttributes.Public | MethodAttributes.Static, type, [typeof(double[]), typeof(object[])]);
         var g = method.GetILGenerator();
         var result = g.DeclareLocal(type);
-        FieldBuilder[] numbers = [.. held, .. values, .. clock, .. between, .. within, .. second];
-        var objects = new List<FieldBuilder>();
-        foreach (var source in sources)
-            if (source is not null) objects.Add(source);
-        if (snap is not null) objects.Add(snap);
-        if (past is not null) objects.AddRange([past, pastValues!]);
-        if (noise is not null) objects.Add(noise);
-        for (var i = 0; i < numbers.Length + objects.Count; i++)
+        var (number, item) = (0, 0);
+        foreach (var (field, lanes) in held.Zip(shape.Held.Select(shape.Lanes))
+            .Concat(weights.Zip(shape.Weights.Select(w => w.Kind)))
+            .Concat(((FieldBuilder[])[.. values, .. clock, .. between, .. within, .. second]).Select(field => (field, Lanes.One))))
         {
-            var field = i < numbers.Length ? numbers[i] : objects[i - numbers.Length];
             g.Emit(OpCodes.Ldloca, result);
-            g.Emit(i < numbers.Length ? OpCodes.Ldarg_0 : OpCodes.Ldarg_1);
-            g.Emit(OpCodes.Ldc_I4, i < numbers.Length ? i : i - numbers.Length);
-            g.Emit(i < numbers.Length ? OpCodes.Ldelem_R8 : OpCodes.Ldelem_Ref);
-            if (i >= numbers.Length) g.Emit(OpCodes.Castclass, field.FieldType);
+            g.Emit(OpCodes.Ldarg_0);
+            g.Emit(OpCodes.Ldc_I4, number);
+            g.Emit(OpCodes.Ldelema, typeof(double));
+            lanes.Load(g);
+            g.Emit(OpCodes.Stfld, field);
+            number += lanes.Count;
+        }
+        foreach (var field in sources.Concat([snap, past, pastValues, noise]).OfType<FieldBuilder>())
+        {
+            g.Emit(OpCodes.Ldloca, result);
+            g.Emit(OpCodes.Ldarg_1);
+            g.Emit(OpCodes.Ldc_I4, item++);
+            g.Emit(OpCodes.Ldelem_Ref);
+            g.Emit(OpCodes.Castclass, field.FieldType);
             g.Emit(OpCodes.Stfld, field);
         }
         g.Emit(OpCodes.Ldloc, result);

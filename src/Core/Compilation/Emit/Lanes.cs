@@ -32,6 +32,9 @@ internal sealed class Lanes
     /// <summary>Eight numbers.</summary>
     public static Lanes Eight { get; } = new(8, typeof(Vector512<double>), typeof(Vector512));
 
+    /// <summary>As few as hold so many numbers, eight at the most.</summary>
+    public static Lanes Holding(int numbers) => All.First(lanes => lanes.Count >= numbers);
+
     /// <summary>All widths.</summary>
     public static IReadOnlyList<Lanes> All { get; } = [One, Two, Four, Eight];
 
@@ -40,6 +43,30 @@ internal sealed class Lanes
 
     /// <summary>Their type.</summary>
     public Type Type { get; }
+
+    /// <summary>The class with the operations on vectors of this width.</summary>
+    public Type Vectors => vectors ?? throw new UnreachableException();
+
+    /// <summary>Twice as many.</summary>
+    public Lanes Twice => All.First(lanes => lanes.Count == 2 * Count);
+
+    /// <summary>Half as many.</summary>
+    public Lanes Half => All.First(lanes => 2 * lanes.Count == Count);
+
+    /// <summary>Replaces the value on the stack by the number in a lane.</summary>
+    public void Element(ILGenerator g, int lane)
+    {
+        if (vectors is null) return;
+        g.Emit(OpCodes.Ldc_I4, lane);
+        g.Emit(OpCodes.Call, vectors.GetMethod("GetElement")!.MakeGenericMethod(typeof(double)));
+    }
+
+    /// <summary>Replaces as many numbers by one value.</summary>
+    public void Join(ILGenerator g)
+    {
+        if (vectors is null) return;
+        g.Emit(OpCodes.Call, vectors.GetMethod("Create", [.. Enumerable.Repeat(typeof(double), Count)])!);
+    }
 
     /// <summary>Pushes a constant.</summary>
     public void Constant(ILGenerator g, double value)
@@ -113,6 +140,9 @@ internal sealed class Lanes
         else EachAlone(g, function, arity);
     }
 
+    /// <summary>Whether a function of our own has a form for vectors.</summary>
+    public bool Has(MethodInfo function) => function.DeclaringType != typeof(Math) && Form(function, function.GetParameters().Length) is not null;
+
     private MethodInfo? Form(MethodInfo function, int arity)
     {
         Type[] types = [.. Enumerable.Repeat(Type, arity)];
@@ -127,17 +157,15 @@ internal sealed class Lanes
     {
         var arguments = new LocalBuilder[arity];
         for (var a = arity - 1; a >= 0; a--) g.Emit(OpCodes.Stloc, arguments[a] = g.DeclareLocal(Type));
-        var element = vectors!.GetMethod("GetElement")!.MakeGenericMethod(typeof(double));
         for (var lane = 0; lane < Count; lane++)
         {
             foreach (var argument in arguments)
             {
                 g.Emit(OpCodes.Ldloc, argument);
-                g.Emit(OpCodes.Ldc_I4, lane);
-                g.Emit(OpCodes.Call, element);
+                Element(g, lane);
             }
             g.Emit(OpCodes.Call, function);
         }
-        g.Emit(OpCodes.Call, vectors.GetMethod("Create", [.. Enumerable.Repeat(typeof(double), Count)])!);
+        Join(g);
     }
 }

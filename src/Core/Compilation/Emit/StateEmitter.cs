@@ -2,134 +2,158 @@ using System;
 using System.Collections.Generic;
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.InteropServices;
 using PyRates.Dynamics;
 
 namespace PyRates.Compilation.Emit;
 
-/// <summary>Makes the state struct of n doubles <c>y0 … yn-1</c>. Its sums are flat, however many terms the interface gives
-/// them: one call to inline instead of a nest of them.</summary>
-internal static class StateEmitter
+/// <summary>Makes the state struct, its fields <c>y0, y1, …</c> numbers or vectors of them. Its sums are flat, however many terms
+/// the interface gives them: one call to inline instead of a nest of them.</summary>
+internal sealed partial class StateEmitter
 {
-    private const int Lanes = 8;
+    private const int PartialSums = 8;
+    private readonly StateLayout layout;
+    private readonly TypeBuilder type;
+    private readonly FieldBuilder[] y;
 
-    public static Type Emit(ModuleBuilder module, int n)
+    private StateEmitter(ModuleBuilder module, StateLayout layout)
     {
-        var type = Implementation.Struct(module, "State");
-        var y = Implementation.Fields(type, "y", n);
-        var closed = typeof(IState<>).MakeGenericType(type);
-        type.AddInterfaceImplementation(closed);
-        var arguments = new Dictionary<string, Type>(StringComparer.Ordinal) { ["TSelf"] = type };
+        this.layout = layout;
+        type = Implementation.Struct(module, "State");
+        y = new FieldBuilder[layout.Kinds.Length];
+        foreach (var f in layout.Order)
+            y[f] = type.DefineField(Implementation.Name("y", f), layout.Kinds[f].Type, FieldAttributes.Public);
+    }
+
+    public static Type Emit(ModuleBuilder module, StateLayout layout)
+    {
+        var emitter = new StateEmitter(module, layout);
+        var closed = typeof(IState<>).MakeGenericType(emitter.type);
+        emitter.type.AddInterfaceImplementation(closed);
+        var arguments = new Dictionary<string, Type>(StringComparer.Ordinal) { ["TSelf"] = emitter.type };
         foreach (var member in typeof(IState<>).GetMethods())
         {
-            Action<ILGenerator>? body = member.Name switch
-            {
-                nameof(Dense.Scale) => g => Build(g, i => { Argument(g, 0); Component(g, 1, y[i]); g.Emit(OpCodes.Mul); }),
-                nameof(Dense.Axpy) => g => Build(g, i => { Component(g, 2, y[i]); Scaled(g, 0, y[i]); g.Emit(OpCodes.Add); }),
-                nameof(Dense.Sum) => g => Build(g, i =>
-                {
-                    Component(g, 0, y[i]);
-                    Total(g, 1, member, y[i]);
-                    g.Emit(OpCodes.Add);
-                }),
-                nameof(Dense.Total) => g => Build(g, i => Total(g, 0, member, y[i])),
-                nameof(Dense.Of) => g => Build(g, i => Item(g, i)),
-                nameof(Dense.Norm) => g => Norm(g, y),
-                nameof(Dense.View) => g => View(g, n, y[0]),
-                nameof(Dense.Store) => g => Store(g, n, y[0]),
-                _ => null,                                            // what has a default that fits
-            };
-            if (body is not null) Implementation.Member(type, closed, member, arguments, inline: true, body);
+            if (emitter.Body(member) is { } body) Implementation.Member(emitter.type, closed, member, arguments, inline: true, body);
         }
-        return type.CreateType();
+        return emitter.type.CreateType();
+    }
 
-        void Build(ILGenerator g, Action<int> component)
+    /// <summary>The code of a member of the interface; null: its default fits.</summary>
+    private Action<ILGenerator>? Body(MethodInfo member) => member.Name switch
+    {
+        nameof(Dense.Scale) => g => Build(g, f => { Number(g, 0, f); Component(g, 1, f); Binary(g, f, Opcode.Multiply); }),
+        nameof(Dense.Axpy) => g => Build(g, f => { Component(g, 2, f); Scaled(g, 0, f); Binary(g, f, Opcode.Add); }),
+        nameof(Dense.Sum) => g => Build(g, f => { Component(g, 0, f); Total(g, 1, member, f); Binary(g, f, Opcode.Add); }),
+        nameof(Dense.Total) => g => Build(g, f => Total(g, 0, member, f)),
+        nameof(Dense.Of) => g => Build(g, f =>
         {
-            var result = g.DeclareLocal(type);
-            for (var i = 0; i < n; i++)
-            {
-                g.Emit(OpCodes.Ldloca, result);
-                component(i);
-                g.Emit(OpCodes.Stfld, y[i]);
-            }
-            g.Emit(OpCodes.Ldloc, result);
-            g.Emit(OpCodes.Ret);
+            for (var lane = 0; lane < layout.Kinds[f].Count; lane++) Item(g, layout.Position(f, lane));
+            layout.Kinds[f].Join(g);
+        }),
+        nameof(Dense.Norm) => Norm,
+        nameof(Dense.View) => layout.IsPlain ? View : Copy,
+        nameof(Dense.Store) => Store,
+        nameof(IState<Dense>.Read) when !layout.IsPlain => Read,
+        nameof(IState<Dense>.Component) when !layout.IsPlain => g => Choice(g, 1, i => Element(g, () => Argument(g, 0), i)),
+        nameof(IState<Dense>.Place) when !layout.IsPlain => g => Choice(g, 0, i => g.Emit(OpCodes.Ldc_I4, Place(i))),
+        _ => null,
+    };
+
+    private void Build(ILGenerator g, Action<int> field)
+    {
+        var result = g.DeclareLocal(type);
+        for (var f = 0; f < y.Length; f++)
+        {
+            g.Emit(OpCodes.Ldloca, result);
+            field(f);
+            g.Emit(OpCodes.Stfld, y[f]);
         }
+        g.Emit(OpCodes.Ldloc, result);
+        g.Emit(OpCodes.Ret);
     }
 
     /// <summary><c>h·(a·k + b·l + …)</c>, h at the given argument and the pairs behind it.</summary>
-    private static void Total(ILGenerator g, int h, MethodInfo member, FieldInfo component)
+    private void Total(ILGenerator g, int h, MethodInfo member, int field)
     {
-        Argument(g, h);
+        Number(g, h, field);
         for (var a = h + 1; a < member.GetParameters().Length; a += 2)
         {
-            Scaled(g, a, component);
-            if (a > h + 1) g.Emit(OpCodes.Add);
+            Scaled(g, a, field);
+            if (a > h + 1) Binary(g, field, Opcode.Add);
         }
-        g.Emit(OpCodes.Mul);
+        Binary(g, field, Opcode.Multiply);
     }
 
     /// <summary><c>a·k</c>, a at the given argument and k the next.</summary>
-    private static void Scaled(ILGenerator g, int a, FieldInfo component)
+    private void Scaled(ILGenerator g, int a, int field)
     {
-        Argument(g, a);
-        Component(g, a + 1, component);
-        g.Emit(OpCodes.Mul);
+        Number(g, a, field);
+        Component(g, a + 1, field);
+        Binary(g, field, Opcode.Multiply);
     }
 
-    /// <summary>Squares of error per tolerance, component i in lane i mod 8, the lanes added from the left.</summary>
-    private static void Norm(ILGenerator g, FieldInfo[] y)
+    /// <summary>Squares of error per tolerance, component i in partial sum i mod 8, those added from the left.</summary>
+    private void Norm(ILGenerator g)
     {
-        var quotient = g.DeclareLocal(typeof(double));
-        var lanes = new LocalBuilder[Math.Min(y.Length, Lanes)];
-        for (var lane = 0; lane < lanes.Length; lane++) lanes[lane] = g.DeclareLocal(typeof(double));
-        for (var i = 0; i < y.Length; i++)
+        var squares = new LocalBuilder[y.Length];
+        for (var f = 0; f < y.Length; f++)
         {
-            Component(g, 0, y[i]);
-            Argument(g, 3);
-            Component(g, 1, y[i]);
-            Component(g, 2, y[i]);
-            g.Emit(OpCodes.Call, typeof(Tolerance).GetMethod(nameof(Tolerance.Scale))!);
-            g.Emit(OpCodes.Div);
-            g.Emit(OpCodes.Stloc, quotient);
-            if (i >= Lanes) g.Emit(OpCodes.Ldloc, lanes[i % Lanes]);
-            g.Emit(OpCodes.Ldloc, quotient);
-            g.Emit(OpCodes.Ldloc, quotient);
-            g.Emit(OpCodes.Mul);
-            if (i >= Lanes) g.Emit(OpCodes.Add);
-            g.Emit(OpCodes.Stloc, lanes[i % Lanes]);
+            var lanes = layout.Kinds[f];
+            g.Emit(OpCodes.Stloc, Quotient(g, f, squares[f] = g.DeclareLocal(lanes.Type)));
+            g.Emit(OpCodes.Ldloc, squares[f]);
+            g.Emit(OpCodes.Ldloc, squares[f]);
+            lanes.Binary(g, Opcode.Multiply);
+            g.Emit(OpCodes.Stloc, squares[f]);
         }
-        g.Emit(OpCodes.Ldloc, lanes[0]);
-        for (var lane = 1; lane < lanes.Length; lane++)
+        var n = layout.Owners.Length;
+        for (var partial = 0; partial < Math.Min(n, PartialSums); partial++)
         {
-            g.Emit(OpCodes.Ldloc, lanes[lane]);
-            g.Emit(OpCodes.Add);
+            for (var i = partial; i < n; i += PartialSums)
+            {
+                g.Emit(OpCodes.Ldloc, squares[layout.Owners[i].Field]);
+                layout.Kinds[layout.Owners[i].Field].Element(g, layout.Owners[i].Lane);
+                if (i > partial) g.Emit(OpCodes.Add);
+            }
+            if (partial > 0) g.Emit(OpCodes.Add);
         }
-        g.Emit(OpCodes.Ldc_R8, (double)y.Length);
+        g.Emit(OpCodes.Ldc_R8, (double)n);
         g.Emit(OpCodes.Div);
         g.Emit(OpCodes.Call, typeof(Math).GetMethod(nameof(Math.Sqrt))!);
         g.Emit(OpCodes.Ret);
     }
 
-    private static void View(ILGenerator g, int n, FieldInfo first)
+    /// <summary>Pushes the error per tolerance of a field; what it says of the tolerance is <see cref="Tolerance.Scale"/>.</summary>
+    private LocalBuilder Quotient(ILGenerator g, int f, LocalBuilder into)
     {
-        Argument(g, 0);
-        g.Emit(OpCodes.Ldflda, first);
-        g.Emit(OpCodes.Ldc_I4, n);
-        g.Emit(OpCodes.Call, typeof(MemoryMarshal)
-            .GetMethod(nameof(MemoryMarshal.CreateReadOnlySpan))!.MakeGenericMethod(typeof(double)));
-        g.Emit(OpCodes.Ret);
-    }
+        var lanes = layout.Kinds[f];
+        Component(g, 0, f);
+        if (lanes.Count == 1)
+        {
+            Argument(g, 3);
+            Component(g, 1, f);
+            Component(g, 2, f);
+            g.Emit(OpCodes.Call, typeof(Tolerance).GetMethod(nameof(Tolerance.Scale))!);
+            g.Emit(OpCodes.Div);
+            return into;
+        }
+        Part(nameof(Tolerance.Absolute));
+        Part(nameof(Tolerance.Relative));
+        foreach (var state in (short[])[1, 2])
+        {
+            Component(g, state, f);
+            lanes.Call(g, typeof(Math).GetMethod(nameof(Math.Abs), [typeof(double)])!);
+        }
+        lanes.Call(g, typeof(Math).GetMethod(nameof(Math.Max), [typeof(double), typeof(double)])!);
+        lanes.Binary(g, Opcode.Multiply);
+        lanes.Binary(g, Opcode.Add);
+        lanes.Binary(g, Opcode.Divide);
+        return into;
 
-    private static void Store(ILGenerator g, int n, FieldInfo first)
-    {
-        g.Emit(OpCodes.Ldarga_S, (byte)0);
-        g.Emit(OpCodes.Ldflda, first);
-        g.Emit(OpCodes.Ldc_I4, n);
-        Argument(g, 1);
-        Argument(g, 2);
-        g.Emit(OpCodes.Call, typeof(Components).GetMethod(nameof(Components.Pick))!);
-        g.Emit(OpCodes.Ret);
+        void Part(string name)
+        {
+            Argument(g, 3);
+            g.Emit(OpCodes.Call, typeof(Tolerance).GetProperty(name)!.GetMethod!);
+            lanes.Broadcast(g);
+        }
     }
 
     /// <summary>The i-th number of a span that is the second argument.</summary>
@@ -141,11 +165,22 @@ internal static class StateEmitter
         g.Emit(OpCodes.Ldind_R8);
     }
 
-    private static void Argument(ILGenerator g, int index) => g.Emit(OpCodes.Ldarg, (short)index);
+    private void Binary(ILGenerator g, int field, Opcode code) => layout.Kinds[field].Binary(g, code);
 
-    private static void Component(ILGenerator g, int argument, FieldInfo field)
+    /// <summary>A number that is an argument, in every lane.</summary>
+    private void Number(ILGenerator g, int index, int field)
+    {
+        Argument(g, index);
+        layout.Kinds[field].Broadcast(g);
+    }
+
+    private void Component(ILGenerator g, int argument, int field)
     {
         Argument(g, argument);
-        g.Emit(OpCodes.Ldfld, field);
+        g.Emit(OpCodes.Ldfld, y[field]);
     }
+
+    private static void Argument(ILGenerator g, int index) => g.Emit(OpCodes.Ldarg, (short)index);
+
+    private static void Address(ILGenerator g, int index) => g.Emit(OpCodes.Ldarga, (short)index);
 }

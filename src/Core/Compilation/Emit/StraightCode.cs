@@ -17,8 +17,11 @@ internal sealed class StraightCode
     private readonly Tape tape;
     private readonly Func<int, Instruction, bool> load;
     private readonly Func<int, Lanes> lanesOf;
+    private readonly Func<MethodInfo, Lanes, MethodInfo>? apart;
     private readonly bool[] computed;
     private readonly int[] readers;
+    private readonly Dictionary<int, int[]> groups;
+    private readonly Dictionary<int, (LocalBuilder Local, Lanes Lanes, int Lane)> grouped = [];
     private readonly Dictionary<int, LocalBuilder> locals = [];
     private readonly Dictionary<Lanes, Stack<LocalBuilder>> free = [];
 
@@ -30,11 +33,13 @@ internal sealed class StraightCode
     /// <param name="lanesOf">The type of a register. One number is put in every lane where an operation over lanes reads it.</param>
     /// <param name="load">Pushes what comes from outside, and what has no operands; whether it can as well be loaded each time it
     /// is read.</param>
+    /// <param name="apart">Gives a method of its own that calls a function on a vector: what calls on single numbers are joined in.
+    /// Null: they are not joined.</param>
     public StraightCode(
         ILGenerator g, Tape tape, IEnumerable<int> computed, IEnumerable<int> results, Func<int, Lanes> lanesOf,
-        Func<int, Instruction, bool> load)
+        Func<int, Instruction, bool> load, Func<MethodInfo, Lanes, MethodInfo>? apart = null)
     {
-        (this.g, this.tape, this.load, this.lanesOf) = (g, tape, load, lanesOf);
+        (this.g, this.tape, this.load, this.lanesOf, this.apart) = (g, tape, load, lanesOf, apart);
         readers = new int[tape.Instructions.Length];
         this.computed = new bool[readers.Length];
         foreach (var r in computed)
@@ -43,6 +48,7 @@ internal sealed class StraightCode
             for (var k = 0; k < tape.Instructions[r].Operands; k++) readers[tape.Instructions[r].Operand(k)]++;
         }
         foreach (var r in results) readers[r]++;
+        groups = apart is null ? [] : CallGroups.Of(tape, r => this.computed[r] && lanesOf(r) == Lanes.One);
     }
 
     /// <summary>The code of a tape of single values without its prologue.</summary>
@@ -57,7 +63,13 @@ internal sealed class StraightCode
     /// <summary>Pushes the value of a register.</summary>
     public void Push(int register)
     {
-        if (locals.TryGetValue(register, out var local))
+        if (groups.TryGetValue(register, out var group))
+        {
+            if (!grouped.ContainsKey(register)) Together(group);
+            g.Emit(OpCodes.Ldloc, grouped[register].Local);
+            grouped[register].Lanes.Element(g, grouped[register].Lane);
+        }
+        else if (locals.TryGetValue(register, out var local))
         {
             g.Emit(OpCodes.Ldloc, local);
             if (--readers[register] == 0) Free(lanesOf(register)).Push(local);
@@ -81,6 +93,19 @@ internal sealed class StraightCode
         }
         Push(register);
         if (lanesOf(register) != lanes) lanes.Broadcast(g);
+    }
+
+    /// <summary>Calls of one function side by side. What is left of the vector is 1, for which every function is easy.</summary>
+    private void Together(int[] registers)
+    {
+        var lanes = Lanes.Holding(registers.Length);
+        foreach (var register in registers) Push(tape.Instructions[register].A);
+        for (var lane = registers.Length; lane < lanes.Count; lane++) g.Emit(OpCodes.Ldc_R8, 1.0);
+        lanes.Join(g);
+        g.Emit(OpCodes.Call, apart!(tape.Functions[(int)tape.Instructions[registers[0]].Item].Value.Method, lanes));
+        var local = g.DeclareLocal(lanes.Type);
+        g.Emit(OpCodes.Stloc, local);
+        for (var lane = 0; lane < registers.Length; lane++) grouped.Add(registers[lane], (local, lanes, lane));
     }
 
     /// <summary>Writes the instruction itself; whether it costs nothing to write it again.</summary>

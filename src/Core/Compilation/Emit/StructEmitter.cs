@@ -13,13 +13,14 @@ internal abstract class CompiledField
         double[] numbers, object[] sources, ReadOnlySpan<double> start, IProblemVisitor<TResult> visitor);
 }
 
-/// <summary>Compiles tapes of single values to structs for the generic solvers: state in registers, field inlined.</summary>
+/// <summary>Compiles tapes of single values, or of populations that fit vector registers, to structs for the generic solvers: state in
+/// registers, field inlined.</summary>
 /// <remarks>Equal programs share their types, so that other parameters, starts and signals compile nothing; types that nobody
 /// uses any more are collected.</remarks>
 internal static class StructEmitter
 {
     private static readonly Memo<string, CompiledField> Fields = new(128);
-    private static readonly Memo<int, Type> States = new(32);
+    private static readonly Memo<string, Type> States = new(32);
 
     /// <summary>The compiled field of a program.</summary>
     /// <param name="text">The tape's text, its identity.</param>
@@ -28,8 +29,8 @@ internal static class StructEmitter
 
     private static CompiledField Compile(FieldShape shape)
     {
-        var n = shape.States;
-        var state = States.Get(n, () => StateEmitter.Emit(Module(), n));
+        var layout = StateLayout.Of(shape.Tape, shape.States);
+        var state = States.Get(layout.Key, () => StateEmitter.Emit(Module(), layout));
         var field = FieldEmitter.Emit(Module(), shape, state);
         return (CompiledField)Activator.CreateInstance(typeof(Emitted<,>).MakeGenericType(field, state))!;
     }
