@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Compilation.Derivatives;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Noise;
 using PyRates.Foundation;
 
 namespace PyRates.Compilation;
@@ -22,6 +23,7 @@ public sealed partial record ModelProblem
     public Either<SensitivityFault, ModelProblem> WithSensitivities(params ImmutableArray<string> names)
     {
         if (program.Directions.Length > 0) return new SensitivityFault.Twice();
+        if (Noise != NoiseKind.None) return new SensitivityFault.Noisy();
         var directions = names.Select(DirectionOf).ToArray();
         for (var k = 0; k < directions.Length; k++)
             if (directions[k] is { Parameter: < 0, State: < 0 }) return new SensitivityFault.Unknown(names[k], Nearest(names[k]));
@@ -47,6 +49,7 @@ public sealed partial record ModelProblem
     public override Either<string, IPullback> OpenPullback(Stepping stepping, ImmutableArray<string> names)
     {
         if (!Lags.IsEmpty) return "derivatives are not carried backwards through delays: take forward sensitivities";
+        if (Noise != NoiseKind.None) return new SensitivityFault.Noisy().Message;
         var directions = names.Select(DirectionOf).ToArray();
         foreach (var direction in directions)
             if (direction is { Parameter: < 0, State: < 0 }) return new SensitivityFault.Unknown(direction.Name, Nearest(direction.Name)).Message;

@@ -18,6 +18,13 @@ public abstract record SensitivityFault
             $"'{Name}' is neither a parameter nor a state of the model{Nearest.Match(near => $"; did you mean '{near}'?", () => "")}";
     }
 
+    /// <summary>The equations have noise.</summary>
+    public sealed record Noisy : SensitivityFault
+    {
+        /// <inheritdoc/>
+        public override string Message => "a problem with noise has no sensitivities";
+    }
+
     /// <summary>The problem has sensitivities already.</summary>
     public sealed record Twice : SensitivityFault
     {
