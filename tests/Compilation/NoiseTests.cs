@@ -192,6 +192,26 @@ public sealed class NoiseTests
         }
     }
 
+    /// <summary>Sensitivities go along the path: derivatives of the solution with the noise held.</summary>
+    [Theory]
+    [InlineData("euler-maruyama")]
+    [InlineData("milstein")]
+    [InlineData("stochastic-heun")]
+    public void Sensitivities_are_those_of_the_path(string method)
+    {
+        const double step = 1e-5;
+        foreach (var kernel in Fields.Kernels)
+        {
+            var problem = Model("diagonal") with { Path = new(3), Calculus = Method(method).Calculus, Kernel = kernel };
+            var solver = Method(method).Fixed(H).Keeping(Sampler.Last).Until(2);
+            double At(double s) => problem.With("p/o/s", s).Match(p => p, () => problem).Solved(solver).End.Y[0];
+            var along = problem.WithSensitivities("p/o/s").Match(Right: p => p, Left: f => throw new InvalidOperationException(f.Message));
+            var solved = along.Solved(solver.Recording("p/o/x", "d(p/o/x)/d(p/o/s)"));
+            Assert.Equal(At(0.4), solved[0, 0], 1e-13);
+            Assert.Equal((At(0.4 + step) - At(0.4 - step)) / (2 * step), solved[0, 1], method == "milstein" ? 1e-4 : 1e-7);
+        }
+    }
+
     private static long Bytes(Problem problem, Solver solver)
     {
         problem.Solved(solver);

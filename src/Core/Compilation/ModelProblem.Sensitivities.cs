@@ -32,6 +32,8 @@ public sealed partial record ModelProblem
         return new ModelProblem(whole)
         {
             Kernel = Kernel,
+            Path = Path,
+            Calculus = Calculus,
             Parameters = Parameters,
             signals = signals,
             start = new([.. start.AsSpan(), .. program.Layout.Seeds(directions)]),
