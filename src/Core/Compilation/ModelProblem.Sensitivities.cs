@@ -23,7 +23,6 @@ public sealed partial record ModelProblem
     public Either<SensitivityFault, ModelProblem> WithSensitivities(params ImmutableArray<string> names)
     {
         if (program.Directions.Length > 0) return new SensitivityFault.Twice();
-        if (Noise != NoiseKind.None) return new SensitivityFault.Noisy();
         var directions = names.Select(DirectionOf).ToArray();
         for (var k = 0; k < directions.Length; k++)
             if (directions[k] is { Parameter: < 0, State: < 0 }) return new SensitivityFault.Unknown(names[k], Nearest(names[k]));

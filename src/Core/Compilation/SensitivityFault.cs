@@ -22,7 +22,7 @@ public abstract record SensitivityFault
     public sealed record Noisy : SensitivityFault
     {
         /// <inheritdoc/>
-        public override string Message => "a problem with noise has no sensitivities";
+        public override string Message => "derivatives are not carried backwards through noise: take forward sensitivities";
     }
 
     /// <summary>The problem has sensitivities already.</summary>
