@@ -81,6 +81,12 @@ internal sealed class Layout
     /// <summary>All units and elements of a node in their order.</summary>
     public IReadOnlyList<int[]> Node(string path) => nodes.Value.GetValueOrDefault(path) ?? [];
 
+    /// <summary>Every unit of every population, with its node.</summary>
+    public IEnumerable<(int Population, int Unit, string Node)> Everything =>
+        from p in Enumerable.Range(0, system.Populations.Count)
+        from unit in Enumerable.Range(0, system.Populations[p].Units.Length)
+        select (p, unit, Paths.NodeOf(system.Populations[p].Units[unit]));
+
     /// <summary>The path of a unit, its index behind it.</summary>
     public string UnitPath(int[] at) => system.Populations[at[0]].Units[at[1]];
 

@@ -38,7 +38,7 @@ public static class Observables
     }
 
     /// <summary>The function whose zeros are meant.</summary>
-    private static (Expr Value, Trigger Trigger) Zero(Expr expression) => expression switch
+    internal static (Expr Value, Trigger Trigger) Zero(Expr expression) => expression switch
     {
         Expr.Call { Function: "greater" or "greater_equal", Arguments: var a } => (Difference(a[0], a[1]), Trigger.Rising),
         Expr.Call { Function: "less" or "less_equal", Arguments: var a } => (Difference(a[1], a[0]), Trigger.Rising),
@@ -49,7 +49,7 @@ public static class Observables
 
     private static Expr Difference(Expr a, Expr b) => new Expr.Sum(Seq<Expr>(a, new Expr.Negation(b)));
 
-    private static Diagnostic Missing((string Path, SourceSpan At) found, ModelProblem problem) =>
+    internal static Diagnostic Missing((string Path, SourceSpan At) found, ModelProblem problem) =>
         new UnknownModelVariable(found.At, found.Path, Similarity.Nearest(found.Path, problem.Program.Layout.Variables));
 }
 
@@ -71,4 +71,34 @@ public sealed record UnknownModelVariable(SourceSpan At, string Path, Option<str
 
     /// <inheritdoc/>
     public override string Message => $"the model has no variable '{Path}'{Suggest(Nearest)}";
+}
+
+/// <summary>A path that means another number of variables than there are units.</summary>
+public sealed record UnequalUnits(SourceSpan At, string Path, int Found, int Units) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0527";
+
+    /// <inheritdoc/>
+    public override string Message => $"'{Path}' means {Found} variables where there are {Units} units";
+}
+
+/// <summary>A variable that an event sets, which is no state variable.</summary>
+public sealed record NoState(SourceSpan At, string Path) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0518";
+
+    /// <inheritdoc/>
+    public override string Message => $"'{Path}' is no state variable: an event can set state variables only";
+}
+
+/// <summary>An expression for units that has no variable of any.</summary>
+public sealed record NoUnits(SourceSpan At, string Text) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0519";
+
+    /// <inheritdoc/>
+    public override string Message => $"'{Text}' has no variable of the model in it";
 }

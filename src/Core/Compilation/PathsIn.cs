@@ -16,9 +16,22 @@ internal sealed record PathsIn(
 {
     public static PathsIn Read(Fragment expression, Program program)
     {
+        var variables = new Dictionary<string, Variable>(StringComparer.Ordinal);
+        var (text, unknown) = Read(
+            expression, path => program.Find(path) is not null, (name, path) => variables.Add(name, program.Find(path)!));
+        return new(text, variables, unknown);
+    }
+
+    /// <summary>The text with names in place of paths, and the chains that are none.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="isPath">Whether a chain of names is a path.</param>
+    /// <param name="name">Told the name in place of each path.</param>
+    public static (string Text, Seq<(string Path, SourceSpan At)> Unknown) Read(
+        Fragment expression, Func<string, bool> isPath, Action<string, string> name)
+    {
+        var named = 0;
         var text = expression.Text;
         var characters = text.ToCharArray();
-        var variables = new Dictionary<string, Variable>(StringComparer.Ordinal);
         var unknown = Seq<(string Path, SourceSpan At)>();
         for (var at = 0; at < text.Length;)
         {
@@ -33,21 +46,21 @@ internal sealed record PathsIn(
                 at = ends[0];
                 continue;
             }
-            var found = ends.FindLastIndex(end => program.Find(text[at..end]) is not null);
+            var found = ends.FindLastIndex(end => isPath(text[at..end]));
             var last = found < 0 ? ends[^1] : ends[found];
             var path = text[at..last];
             if (found < 0) unknown = unknown.Add((path, expression.Slice(at, path.Length)));
             else Replace(path, at);
             at = last;
         }
-        return new(new(characters), variables, unknown);
+        return (new(characters), unknown);
 
         void Replace(string path, int at)
         {
-            var number = variables.Count.ToString(CultureInfo.InvariantCulture);
-            var name = "_" + number.PadLeft(path.Length - 1, '_');
-            variables.Add(name, program.Find(path)!);
-            name.CopyTo(characters.AsSpan(at));
+            var number = named++.ToString(CultureInfo.InvariantCulture);
+            var inPlace = "_" + number.PadLeft(path.Length - 1, '_');
+            name(inPlace, path);
+            inPlace.CopyTo(characters.AsSpan(at));
         }
     }
 

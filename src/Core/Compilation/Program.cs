@@ -14,7 +14,7 @@ namespace PyRates.Compilation;
 
 /// <summary>A compiled system: everything that depends on its equations only. What a kernel needs is made when it is first
 /// asked for.</summary>
-internal sealed class Program
+internal sealed partial class Program
 {
     private static readonly string[] Jagged =
     [

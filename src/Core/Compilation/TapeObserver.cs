@@ -30,14 +30,20 @@ internal sealed class TapeObserver : IObserver
     /// <inheritdoc/>
     public double At(double t, ReadOnlySpan<double> y)
     {
+        Fill(t, y, result);
+        return result[0];
+    }
+
+    /// <summary>All that the tape computes.</summary>
+    public void Fill(double t, ReadOnlySpan<double> y, Span<double> results)
+    {
         if (feeds.AreDriving)
         {
             feeds.Hold(feeds.StepAt(t), t, double.PositiveInfinity, signals);
             feeds.Follow(feeds.Snap(t), double.NegativeInfinity, double.PositiveInfinity, signals);
         }
         delays?.Fill(t, t, double.PositiveInfinity);
-        interpreter.Evaluate(t, y, signals, result);
-        return result[0];
+        interpreter.Evaluate(t, y, signals, results);
     }
 }
 

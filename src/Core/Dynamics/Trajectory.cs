@@ -20,6 +20,12 @@ public sealed record Trajectory(ImmutableArray<string> Names, Rows Times, Rows D
     /// <summary>The time and the full state at which the solve ended: to go on from.</summary>
     public required Moment End { get; init; }
 
+    /// <summary>What a solver needs to go on from the end as if it had not stopped; None: it begins anew there.</summary>
+    public Option<Continuation> Continuation { get; init; }
+
+    /// <summary>Statistics of the samples, where they were asked for in place of rows.</summary>
+    public Option<RunSummary> Summary { get; init; }
+
     /// <summary>The number of rows.</summary>
     public int Length => Times.Count;
 
@@ -32,6 +38,13 @@ public sealed record Trajectory(ImmutableArray<string> Names, Rows Times, Rows D
     /// <summary>One column by its name; None when nothing of that name was recorded.</summary>
     public Option<Rows> Column(string name) =>
         Names.IndexOf(name) is var c && c >= 0 ? Some(new Rows([.. Enumerable.Range(0, Length).Select(r => this[r, c])])) : None;
+
+    /// <summary>When an event of a population happened, and to which unit: spikes, in the order of time.</summary>
+    public (Rows Times, ImmutableArray<int> Units) Spikes(string name)
+    {
+        var found = Occurrences.Where(o => string.Equals(o.Event, name, StringComparison.Ordinal)).ToArray();
+        return (Rows.Owned([.. found.Select(o => o.Time)]), [.. found.Select(o => o.Unit)]);
+    }
 
     /// <summary>The rows from a time on (<c>t ≥ from</c>).</summary>
     public Trajectory After(double from)
@@ -52,8 +65,12 @@ public sealed record Trajectory(ImmutableArray<string> Names, Rows Times, Rows D
 /// <summary>An event that happened.</summary>
 /// <param name="Event">The event's name.</param>
 /// <param name="Time">When.</param>
-/// <param name="State">The full state at that time.</param>
-public readonly record struct Occurrence(string Event, double Time, Rows State);
+/// <param name="State">The full state at that time; empty for what happened to a unit of a population.</param>
+public readonly record struct Occurrence(string Event, double Time, Rows State)
+{
+    /// <summary>The number of the unit to which it happened, in the order of its event; 0 for what happened to the whole.</summary>
+    public int Unit { get; init; }
+}
 
 /// <summary>A time and the full state at it.</summary>
 /// <param name="T">The time.</param>

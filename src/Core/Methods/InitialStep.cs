@@ -19,9 +19,15 @@ public static class InitialStep
     /// <param name="length">The time to the end of the run, or to the next break point.</param>
     /// <param name="errorOrder">The power of h with which the error estimate falls.</param>
     /// <param name="tolerance">What the error is measured in.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Guess<TField, TState>(
         in TField f, double t, TState y, TState slope, double length, int errorOrder, in Tolerance tolerance)
+        where TField : struct, IField<TField, TState>
+        where TState : struct, IState<TState> => Guess(f, t, y, slope, length, errorOrder, tolerance, out _);
+
+    /// <summary>The step, and whether it would be another one with more time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static double Guess<TField, TState>(
+        in TField f, double t, TState y, TState slope, double length, int errorOrder, in Tolerance tolerance, out bool isCut)
         where TField : struct, IField<TField, TState>
         where TState : struct, IState<TState>
     {
@@ -33,6 +39,7 @@ public static class InitialStep
             ? Math.Max(1e-6, h0 * 1e-3)
             : Math.Pow(0.01 / Math.Max(d1, d2), 1.0 / errorOrder);
         var h = Math.Min(Math.Min(100 * h0, h1), length);
+        isCut = h0 == length || h == length;
         return h > 0 ? h : Math.Min(1e-6, length);
     }
 }

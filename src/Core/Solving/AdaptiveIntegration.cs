@@ -19,6 +19,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     private readonly long mostSteps = run.Limits.Steps.IfNone(Limits.DefaultSteps);
     private readonly Crowding crowding = new();
     private double[]? values, slopes;                    // where a defect is computed
+    private Resumption? kept;
     private long accepted, rejected, evaluations;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -26,8 +27,9 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     {
         var (tolerance, limits) = (controller.Tolerance, run.Limits);
         var looks = run.Looks;
-        var (y, t, h, next) = (start, times.From, 0.0, 0);
-        var memory = ErrorMemory.Start;
+        var resumed = run.Resumed;
+        var (y, t) = resumed is null ? (start, times.From) : (TState.Of(start, resumed.At.Y.AsSpan()), resumed.At.T);
+        var (h, next, memory) = (resumed?.Width ?? 0.0, 0, resumed?.Errors ?? ErrorMemory.Start);
         var block = Math.Max(1, Run.BlockOf(Glance.Values(start).Count) / 16);
         var patience = 0;
         if (Glance.NotFinite(y) >= 0) return NotFinite(t, y, y, t);
@@ -38,25 +40,32 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
             while (next < run.Breaks.Length && run.Breaks[next] <= t) next++;
             var stop = next < run.Breaks.Length ? run.Breaks[next] : times.Until;
             var f = TField.IsDriven ? TField.Between(field, t, stop) : field;
-            var slope = TField.At(f, t, y);
-            evaluations++;
+            var slope = resumed?.Slope is { } known ? TState.Of(y, known.AsSpan()) : TField.At(f, t, y);
+            if (resumed?.Slope is null) evaluations++;
+            resumed = null;
             if (Glance.NotFinite(slope) >= 0) return NotFinite(t, y, slope, t);
-            if (h == 0) h = FirstStep(f, t, y, slope, stop);
+            if (h == 0)
+            {
+                h = FirstStep(f, t, y, slope, stop, out var isCut);
+                if (isCut && stop == times.Until) Keep(t, y, slope, 0, memory);
+            }
             while (t < stop)
             {
                 if (patience-- == 0)
                 {
                     patience = block;
-                    if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y);
+                    if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y) with { Resumption = Keep(t, y, slope, h, memory) };
                 }
-                if (recording.IsFull) return Ended(Ending.TooManySamples, t, y);
+                if (recording.IsFull) return Ended(Ending.TooManySamples, t, y) with { Resumption = Keep(t, y, slope, h, memory) };
                 h = limits.Within(h, t);
                 var last = t + h * (1 + 1e-13) >= stop;
                 var end = last ? stop : t + h;
-                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y);
+                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y) with { Resumption = Keep(t, y, slope, h, memory) };
+                if (last && stop == times.Until) Keep(t, y, slope, h, memory);
                 var width = end - t;
                 var dense = looks || recording.Due <= end;
                 var bend = default(Bend<TState>);
+                var (tried, errors) = (h, memory);
                 TState.BeginAttempt(y);
                 var trial = TMethod.Try<TField, TState>(f, t, width, y, slope, tolerance, dense, ref bend);
                 evaluations += TMethod.TryEvaluations + (dense ? TMethod.DenseEvaluations : 0);
@@ -90,7 +99,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                     {
                         recording.TakeWithin(piece, interruption.At.T);
                         if (recording.EveryStep) recording.TakeRow(interruption.At);
-                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost);
+                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost) { Resumption = Keep(t, y, slope, tried, errors) };
                         if (crowding.Stands(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
                         (t, y) = (interruption.At.T, TState.Of(y, interruption.Continued.AsSpan()));
                         Glance.Begin(run.Events, t, y);
@@ -103,7 +112,17 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 (y, slope, t) = (trial.Next, trial.Slope, end);
             }
         }
-        return recording.IsFull ? Ended(Ending.TooManySamples, t, y) : Ended(Ending.Reached, t, y);
+        return Ended(recording.IsFull ? Ending.TooManySamples : Ending.Reached, t, y) with { Resumption = kept ?? Keep(t, y, start, 0, memory) };
+    }
+
+    /// <summary>The first of what is done for the sake of the end is kept: from before it another run goes on as if this one had
+    /// not ended.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Resumption Keep(double t, TState y, TState slope, double h, ErrorMemory errors)
+    {
+        if (kept is not null) return kept;
+        run.Memory?.Hold(t);
+        return kept = new(new(t, Glance.Values(y))) { Width = h, Errors = errors, Slope = h == 0 ? null : Glance.Values(slope) };
     }
 
     private static double Slack(double width, double end) => Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
@@ -153,11 +172,12 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
 
     private Statistics Cost => new(accepted, rejected, evaluations, 0);
 
-    private double FirstStep(in TField f, double t, TState y, TState slope, double stop)
+    private double FirstStep(in TField f, double t, TState y, TState slope, double stop, out bool isCut)
     {
+        isCut = false;
         if (run.Limits.FirstStep.Case is double given) return given;
         evaluations += InitialStep.Evaluations;
-        return InitialStep.Guess<TField, TState>(f, t, y, slope, stop - t, TMethod.ErrorOrder, controller.Tolerance);
+        return InitialStep.Guess<TField, TState>(f, t, y, slope, stop - t, TMethod.ErrorOrder, controller.Tolerance, out isCut);
     }
 
     private Outcome Ended(Ending ending, double t, TState y) => new(ending, new(t, Glance.Values(y)), Cost);

@@ -90,6 +90,6 @@ public sealed partial record Solver
         Problem problem, double from = 0, Func<double, StopReason?>? poll = null)
     {
         var stretches = ImmutableArray.CreateBuilder<Stretch>();
-        return Solve(problem, from, poll, stretches).Map(t => new ContinuousSolution(t, stretches.ToImmutable()));
+        return Solve(problem, new Beginning(from), poll, stretches).Map(t => new ContinuousSolution(t, stretches.ToImmutable()));
     }
 }

@@ -45,7 +45,9 @@ public sealed record Event(string Name, EventFunction Function, Direction Direct
     public static Event Crossing(string name, EventFunction function) => new(name, function, Direction.Either);
 
     /// <summary>Whether the step from one value to another is a crossing that counts. Leaving zero is none.</summary>
-    public bool Crosses(double before, double after) => Direction switch
+    public bool Crosses(double before, double after) => Crosses(Direction, before, after);
+
+    internal static bool Crosses(Direction direction, double before, double after) => direction switch
     {
         Direction.Rising => before < 0 && after >= 0,
         Direction.Falling => before > 0 && after <= 0,
@@ -57,9 +59,3 @@ public sealed record Event(string Name, EventFunction Function, Direction Direct
 
 /// <summary>What an event does to the state: from the moment of the crossing to the state from which the run goes on.</summary>
 public delegate Rows Effect(Moment at);
-
-/// <summary>An event in a run, and what follows from it: nothing but a record, an end, or another state.</summary>
-internal readonly record struct Watched(Event Event, bool Stops, Effect? Effect)
-{
-    public bool Interrupts => Stops || Effect is not null;
-}

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 
@@ -11,23 +12,75 @@ namespace PyRates.Solving;
 internal sealed class EventWatch
 {
     private readonly ImmutableArray<Watched> watched;
+    private readonly int[] first;                                   // where the values of each event begin
     private readonly int parts;
-    private readonly double[] buffer;
+    private readonly Recording recording;
+    private readonly bool looksWithin;                              // some function needs the whole state
+    private readonly double[] buffer, free;                         // until when a unit is refractory
     private readonly ImmutableArray<Occurrence>.Builder occurrences = ImmutableArray.CreateBuilder<Occurrence>();
-    private readonly List<(double Time, int Index)> found = [];
+    private readonly List<(double Time, int Event, int Unit)> found = [];
+    private readonly long most;
     private double[] before, after;
+    private double[]? single;                                       // the values of one event, for one of its units
 
     // A step is cut into some parts to look for a change of sign.
-    public EventWatch(ImmutableArray<Watched> watched, int states, int parts)
+    public EventWatch(ImmutableArray<Watched> watched, int states, int parts, Recording recording)
     {
-        (this.watched, this.parts) = (watched, parts);
-        (buffer, before, after) = (new double[states], new double[watched.Length], new double[watched.Length]);
+        (this.watched, this.parts, this.recording) = (watched, parts, recording);
+        first = new int[watched.Length + 1];
+        for (var e = 0; e < watched.Length; e++) first[e + 1] = first[e] + watched[e].Units;
+        (buffer, before, after, free) = (new double[states], new double[first[^1]], new double[first[^1]], new double[first[^1]]);
+        System.Array.Fill(free, double.NegativeInfinity);
+        looksWithin = watched.Any(w => w.Threshold is null);
+        most = Math.Max(1, recording.Most * (1 + recording.Components.Length) / (8L + (watched.Any(w => w.IsWhole) ? states : 0)));
     }
+
+    /// <summary>Up to here what happens was recorded by another run, whose end it may have been.</summary>
+    public double Since { get; init; } = double.NegativeInfinity;
+
+    /// <summary>What looks whether the run has settled.</summary>
+    public Settling? Settling { get; init; }
 
     public ImmutableArray<Occurrence> Occurrences => occurrences.ToImmutable();
 
+    /// <summary>Room for a state.</summary>
+    public double[] Room => buffer;
+
+    /// <summary>Units that were refractory in another run are so in this one.</summary>
+    public void GoOn(EventWatch other)
+    {
+        for (var e = 0; e < watched.Length; e++)
+        {
+            for (var o = 0; o < other.watched.Length; o++)
+            {
+                if (other.watched[o].Name == watched[e].Name && other.watched[o].Units == watched[e].Units)
+                    other.free.AsSpan(other.first[o], watched[e].Units).CopyTo(free.AsSpan(first[e]));
+            }
+        }
+    }
+
     /// <summary>The run begins, or goes on from another state.</summary>
-    public void Begin(double t, ReadOnlySpan<double> y) => Evaluate(t, y, before);
+    public void Begin(double t, ReadOnlySpan<double> y)
+    {
+        Evaluate(t, y, before);
+        Settling?.Begin();
+    }
+
+    /// <summary>Whether nothing happens within a step of which only the ends are known and looked at: it is then done with.</summary>
+    /// <param name="from">The start of the step.</param>
+    /// <param name="until">Its end.</param>
+    /// <param name="y">The state there.</param>
+    public bool IsQuiet(double from, double until, ReadOnlySpan<double> y)
+    {
+        Evaluate(until, y, after);
+        for (var e = 0; e < watched.Length; e++)
+        {
+            if (Next(e, 0, from, until) < watched[e].Units) return false;
+        }
+        if (Settling?.Reached(from, until, y) == true) return false;
+        (before, after) = (after, before);
+        return true;
+    }
 
     /// <summary>Records what happens within a step, up to the first moment at which an event interrupts the run.</summary>
     /// <returns>The interruption, if there is one.</returns>
@@ -37,57 +90,127 @@ internal sealed class EventWatch
         for (var i = 1; i <= parts; i++)
         {
             var (from, until) = (start + (i - 1) * part, i == parts ? piece.End : start + i * part);
-            Piece<TState>.Fill(piece, until, buffer);
-            Evaluate(until, buffer, after);
+            if (looksWithin || until == piece.End) Piece<TState>.Fill(piece, until, buffer);
+            Look(piece, until);
             for (var e = 0; e < watched.Length; e++)
-                if (watched[e].Event.Crosses(before[e], after[e])) found.Add((Root(piece, e, from, until), e));
+            {
+                for (var u = Next(e, 0, from, until); u < watched[e].Units; u = Next(e, u + 1, from, until))
+                    if (When(piece, e, u, from, until) is var time && !double.IsNaN(time)) found.Add((time, e, u));
+            }
             if (found.Count > 0 && Record(piece) is { } interruption) return interruption;
             (before, after) = (after, before);
         }
-        return null;
+        return Settling is null ? null : Settlement(piece);
+    }
+
+    private Interruption? Settlement<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
+    {
+        Piece<TState>.Fill(piece, piece.End, buffer);
+        if (!Settling!.Reached(piece.Start, piece.End, buffer) || piece.End <= Since) return null;
+        var at = new Moment(piece.End, new([.. buffer]));
+        occurrences.Add(new(Settled.Name, at.T, at.Y));
+        return new(at, Ending.Event, at.Y);
+    }
+
+    /// <summary>The values at a time within a step, those of thresholds from the variables they need.</summary>
+    private void Look<TState>(in Piece<TState> piece, double t) where TState : struct, IState<TState>
+    {
+        for (var e = 0; e < watched.Length; e++)
+        {
+            var values = after.AsSpan(first[e], watched[e].Units);
+            if (watched[e].Threshold is not var (components, levels)) watched[e].Function(t, buffer, values);
+            else if (t == piece.End || looksWithin) watched[e].Function(t, buffer, values);
+            else
+            {
+                var x = piece.Fraction(t);
+                for (var u = 0; u < values.Length; u++) values[u] = Piece<TState>.Component(piece, components[u]).At(x) - levels[u];
+            }
+        }
+    }
+
+    /// <summary>The next unit that crosses in a part of a step, or that stops being refractory in it and may be beyond.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Next(int e, int unit, double from, double until)
+    {
+        var (n, direction) = (watched[e].Units, watched[e].Direction);
+        ReadOnlySpan<double> left = before.AsSpan(first[e], n), right = after.AsSpan(first[e], n), ends = free.AsSpan(first[e], n);
+        var (up, down) = (direction != Direction.Falling, direction != Direction.Rising);
+        for (; unit < left.Length; unit++)
+        {
+            var (a, b) = (left[unit], right[unit]);
+            if ((up && a < 0 && b >= 0) || (down && a > 0 && b <= 0)) return unit;
+            if (ends[unit] > from && ends[unit] <= until) return unit;
+        }
+        return unit;
+    }
+
+    /// <summary>When a unit crosses in a part of a step; not a number: it does not.</summary>
+    private double When<TState>(Piece<TState> piece, int e, int u, double from, double until) where TState : struct, IState<TState>
+    {
+        var (w, i) = (watched[e], first[e] + u);
+        var (start, left, right) = (from, before[i], after[i]);
+        if (free[i] > until) return double.NaN;
+        if (free[i] > from)
+        {
+            (start, left) = (free[i], ValueAt(piece, e, u, free[i]));
+            if (w.Direction != Direction.Falling && left >= 0 && w.Direction != Direction.Either) return w.AtSteps ? piece.End : start;
+            if (w.Direction == Direction.Falling && left <= 0) return w.AtSteps ? piece.End : start;
+        }
+        if (!Event.Crosses(w.Direction, left, right)) return double.NaN;
+        return w.AtSteps ? piece.End : RootFinding.Beyond(t => ValueAt(piece, e, u, t), start, left, until, right);
+    }
+
+    private double ValueAt<TState>(Piece<TState> piece, int e, int u, double t) where TState : struct, IState<TState>
+    {
+        if (watched[e].Threshold is var (components, levels) && t < piece.End)
+            return Piece<TState>.Component(piece, components[u]).At(piece.Fraction(t)) - levels[u];
+        Piece<TState>.Fill(piece, t, buffer);
+        single ??= new double[watched.Max(w => w.Units)];
+        watched[e].Function(t, buffer, single.AsSpan(0, watched[e].Units));
+        return single[u];
     }
 
     /// <summary>The crossings that were found, in the order of time, up to the first that interrupts and all at its time.</summary>
     private Interruption? Record<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
         found.Sort();
-        var end = found.FindIndex(f => watched[f.Index].Interrupts) is var i && i >= 0 ? found[i].Time : double.PositiveInfinity;
+        var end = found.FindIndex(f => watched[f.Event].Interrupts && (f.Time > Since || !watched[f.Event].Stops)) is var i && i >= 0
+            ? found[i].Time
+            : double.PositiveInfinity;
+        if (double.IsFinite(end)) Meet(end, Piece<TState>.At(piece, end));
         var here = found.TakeWhile(f => f.Time <= end).ToImmutableArray();
         found.Clear();
-        foreach (var (time, index) in here)
-            occurrences.Add(new(watched[index].Event.Name, time, Piece<TState>.At(piece, time)));
+        foreach (var (time, e, unit) in here)
+        {
+            if (watched[e].Refractory > 0) free[first[e] + unit] = time + watched[e].Refractory;
+            if (time <= Since) continue;
+            if (occurrences.Count >= most) recording.Overflow();
+            else occurrences.Add(new(watched[e].Name, time, watched[e].IsWhole ? Piece<TState>.At(piece, time) : default) { Unit = unit });
+        }
         return double.IsFinite(end)
             ? Interruption.Of(
-                new(end, occurrences[^1].State), [.. here.Where(f => f.Time == end).Select(f => watched[f.Index])])
+                new(end, Piece<TState>.At(piece, end)),
+                [.. here.Where(f => f.Time == end).GroupBy(f => f.Event).Select(g => (watched[g.Key], g.Select(f => f.Unit).ToArray()))],
+                mayStop: end > Since)
             : null;
     }
 
-    private double Root<TState>(Piece<TState> piece, int e, double from, double until) where TState : struct, IState<TState>
+    /// <summary>What the state at an interruption shows beyond its zero has crossed with it, though its own root was found a
+    /// rounding later: behind the interruption nobody would see it cross.</summary>
+    private void Meet(double end, Rows state)
     {
-        var function = watched[e].Event.Function;
-        return RootFinding.Beyond(
-            t => { Piece<TState>.Fill(piece, t, buffer); return function(t, buffer); }, from, before[e], until, after[e]);
+        Evaluate(end, state.AsSpan(), after);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var (time, e, unit) = found[i];
+            if (time > end && Event.Crosses(watched[e].Direction, before[first[e] + unit], after[first[e] + unit]))
+                found[i] = (end, e, unit);
+        }
+        found.Sort();
     }
 
-    private void Evaluate(double t, ReadOnlySpan<double> y, double[] values)
+    private void Evaluate(double t, ReadOnlySpan<double> y, double[] into)
     {
-        for (var e = 0; e < values.Length; e++) values[e] = watched[e].Event.Function(t, y);
-    }
-}
-
-/// <summary>A moment at which events end the run or change its state.</summary>
-/// <param name="At">The moment.</param>
-/// <param name="Ending">How the run ends; null: it goes on.</param>
-/// <param name="Continued">The state from which it goes on.</param>
-internal readonly record struct Interruption(Moment At, Ending? Ending, Rows Continued)
-{
-    /// <summary>Several events may fall on one moment. An end wins; each effect acts on what the one before left.</summary>
-    public static Interruption Of(Moment at, ImmutableArray<Watched> by)
-    {
-        var state = at.Y;
-        if (by.Any(w => w.Stops)) return new(at, Solving.Ending.Event, state);
-        foreach (var watched in by)
-            if (watched.Effect is { } effect && state.Count == at.Y.Count) state = effect(new(at.T, state));
-        return new(at, state.Count == at.Y.Count ? null : Solving.Ending.Misfit, state);
+        for (var e = 0; e < watched.Length; e++) watched[e].Function(t, y, into.AsSpan(first[e], watched[e].Units));
     }
 }

@@ -18,10 +18,12 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
     private const int MostInterruptions = 10_000;        // within one step
     private readonly double from = times.From, h = times.Step;
     private readonly long steps = (long)Math.Floor((times.Until - times.From + Slack(times.Step, times.Until)) / times.Step);
-    private readonly long most = run.Limits.Steps.IfNone(double.IsInfinity(times.Until) ? Limits.DefaultSteps : long.MaxValue);
+    private readonly long most = (run.Resumed?.Step ?? 0)
+        + run.Limits.Steps.IfNone(double.IsInfinity(times.Until) ? Limits.DefaultSteps : long.MaxValue / 2);
     private readonly Recording recording = run.Recording;
     private readonly ImmutableArray<double> breaks = run.Memory is null ? [] : run.Breaks;
     private readonly int[] places = [.. run.Recording.Components.Select(c => c < 0 ? c : TState.Place(c))];
+    private Resumption? kept;
     private long evaluations;
 
     public Outcome Drive(TState start)
@@ -30,10 +32,16 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         var saved = new double[Glance.Values(start).Count];
         var block = Run.BlockOf(saved.Length);
         var looks = run.Looks;
-        var stride = looks ? 0 : recording.Stride(h);
-        var (y, k) = (start, 0L);
-        if (Glance.NotFinite(y) >= 0) return NotFinite(y, y, 0, from, from);
-        if (run.Events is not null) Glance.Begin(run.Events, from, y);
+        var (y, k) = run.Resumed is { } resumed ? (TState.Of(start, resumed.At.Y.AsSpan()), resumed.Step) : (start, 0L);
+        var inside = run.Resumed is { At.T: var at } && at > Time(k) + Slack(h, at) ? at : Time(k);
+        if (Glance.NotFinite(y) >= 0) return NotFinite(y, y, k, inside, inside);
+        if (run.Events is not null) Glance.Begin(run.Events, inside, y);
+        if (inside > Time(k) && k < end)
+        {
+            if (Across(k, inside, Time(k + 1), ref y) is { } outcome) return outcome;
+            inside = Time(++k);
+        }
+        var stride = looks ? 0 : recording.Stride(h, k);
         while (true)
         {
             var stop = k == end ? null : run.Poll?.Invoke(Time(k));
@@ -44,7 +52,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
             var pause = Math.Min(Math.Min(end, k + block), stride > 0 ? end : NextLook(k));
             if (pause <= k || looks)
             {
-                if (Across(k, Time(k), Time(k + 1), ref y) is { } outcome) return outcome;
+                if ((pause <= k || !IsQuiet(k, ref y)) && Across(k, Time(k), Time(k + 1), ref y) is { } outcome) return outcome;
                 k++;
                 continue;
             }
@@ -57,7 +65,9 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         if (Time(k) < times.Until)
         {
             if (k == most) return Ended(Ending.TooManySteps, k, Time(k), y);
-            if (Across(k, Time(k), times.Until, ref y) is { } outcome) return outcome;
+            kept = new(new(Math.Max(inside, Time(k)), Glance.Values(y))) { Step = k };
+            run.Memory?.Hold(kept.At.T);
+            if (Across(k, kept.At.T, times.Until, ref y) is { } outcome) return outcome;
             recording.TakeBetween(times.Until, y, Slack(h, times.Until));
             k++;
         }
@@ -72,7 +82,9 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         from + step * h is var t && step == steps && Math.Abs(times.Until - t) <= Slack(h, t) ? times.Until : t;
 
     private Outcome Ended(Ending ending, long k, double t, TState y) =>
-        new(ending, new(t, Glance.Values(y)), new(k, 0, evaluations, 0));
+        new(ending, new(t, Glance.Values(y)), Cost(k)) { Resumption = kept ?? new(new(t, Glance.Values(y))) { Step = k } };
+
+    private Statistics Cost(long k) => new(k - (run.Resumed?.Step ?? 0), 0, evaluations, 0);
 
     private Outcome NotFinite(TState y, TState next, long k, double t, double at)
     {
@@ -129,6 +141,18 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         }
     }
 
+    /// <summary>One step in which nothing happens, of which nobody looks inside; otherwise it is not taken.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsQuiet(long k, ref TState y)
+    {
+        if (run.LooksWithin) return false;
+        var next = Leg(field, from, h, k, k + 1, y, 0, [], []);
+        evaluations += TMethod.Evaluations + 1;
+        if (Glance.NotFinite(next) >= 0 || !Glance.IsQuiet(run.Events!, Time(k), Time(k + 1), next)) return false;
+        y = next;
+        return true;
+    }
+
     /// <summary>One step with its dense output, for samples and events inside it. An event that changes the state cuts it, and so
     /// does a time at which the solution of a delay equation is less smooth than the method's order needs.</summary>
     /// <returns>How the run ended, if it did.</returns>
@@ -150,9 +174,11 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
             }
             recording.TakeWithin(piece, interruption.At.T);
             if (recording.EveryStep) recording.TakeRow(interruption.At);
-            if (interruption.Ending is { } ending) return new(ending, interruption.At, new(k + 1, 0, evaluations, 0));
-            if (interruptions == MostInterruptions)
-                return new(Ending.TooManySteps, interruption.At, new(k + 1, 0, evaluations, 0));
+            if (interruption.Ending is { } ending)
+                return new(ending, interruption.At, Cost(k + 1)) { Resumption = kept ?? new(new(a, Glance.Values(y))) { Step = k } };
+            if (interruptions % 64 == 63 && run.Poll?.Invoke(a) is { } reason)
+                return new(Endings.Of(reason), interruption.At, Cost(k + 1)) { Resumption = kept ?? new(new(a, Glance.Values(y))) { Step = k } };
+            if (interruptions == MostInterruptions) return new(Ending.TooManySteps, interruption.At, Cost(k + 1));
             y = TState.Of(y, interruption.Continued.AsSpan());
             a = interruption.At.T;
             Glance.Begin(run.Events, a, y);

@@ -18,11 +18,12 @@ internal sealed class ImplicitIntegration(
     private readonly Crowding crowding = new();
     private long accepted, rejected;
     private StopReason? asked;
+    private double following;                            // the step after a landing
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Outcome Drive(Rows start)
     {
-        var (t, h, next) = (times.From, 0.0, 0);
+        var (t, h, next) = (run.Resumed?.At.T ?? times.From, run.Resumed?.Width ?? 0.0, 0);
         var (y, slope) = (start.AsSpan().ToArray(), new double[opened.Size]);
         var patience = 0;
         var block = (int)Math.Max(1, 1000 / (16 + (long)opened.Size * opened.Size));
@@ -64,7 +65,8 @@ internal sealed class ImplicitIntegration(
                     continue;
                 }
                 accepted++;
-                h = last && stop < times.Until ? Math.Max(stepper.Width, h) : stepper.Width;
+                following = last ? Math.Max(stepper.Width, h) : stepper.Width;
+                h = last && stop < times.Until ? following : stepper.Width;
                 var slack = Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
                 if (dense)
                 {
@@ -75,7 +77,8 @@ internal sealed class ImplicitIntegration(
                     {
                         recording.TakeWithin(piece, interruption.At.T);
                         if (recording.EveryStep) recording.TakeRow(interruption.At);
-                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost);
+                        if (interruption.Ending is { } ending)
+                            return new(ending, interruption.At, Cost) { Resumption = new(interruption.At) { Width = stepper.Width } };
                         if (crowding.Stands(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
                         t = interruption.At.T;
                         interruption.Continued.AsSpan().CopyTo(y);
@@ -99,7 +102,7 @@ internal sealed class ImplicitIntegration(
             ? given
             : stepper.FirstStep(t, y, slope, stop - t);
 
-    private Outcome Ended(Ending ending, double t, double[] y) => new(ending, new(t, new([.. y])), Cost);
+    private Outcome Ended(Ending ending, double t, double[] y) => new(ending, new(t, new([.. y])), Cost) { Resumption = new(new(t, new([.. y]))) { Width = following } };
 
     private Outcome NotFinite(double t, double[] y, (int Component, double Value, double Time) found) =>
         Ended(Ending.NotFinite, t, y) with { Component = found.Component, NotFinite = (found.Value, found.Time) };

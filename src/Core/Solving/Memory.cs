@@ -24,6 +24,7 @@ internal sealed class Memory : IPast
     private int terms = 4, count;
     private long first, near;                                       // the number of the first step that is remembered
     private bool guesses;                                           // the last step is not yet accepted
+    private double held = double.PositiveInfinity;                  // as if this were the last step, where it is earlier
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="times">The run.</param>
@@ -33,9 +34,21 @@ internal sealed class Memory : IPast
         (From, start, history, states, lags) = (times.From, problem.Start, problem.History, problem.Start.Count, problem.Lags);
         shortest = lags.DefaultIfEmpty(double.PositiveInfinity).Min();
         course = problem.VaryingLags.IsEmpty ? null : new(problem.VaryingLags, times);
-        longest = lags.Where(lag => times.From + lag < times.Until).DefaultIfEmpty(0).Max();
+        longest = lags.DefaultIfEmpty(0).Max();                     // whatever the end: another run may go on behind it
         coefficients = new double[starts.Length * terms * states];
     }
+
+    /// <summary>What another run remembers of the steps that begin before a time, for a problem that reads no further back.</summary>
+    public Memory(Memory other, double until, Stepping times, Problem problem) : this(times, problem)
+    {
+        (From, start, history, first, count, near) = (other.From, other.start, other.history, other.first, other.count, other.first);
+        (starts, widths, coefficients, terms) = ([.. other.starts], [.. other.widths], [.. other.coefficients], other.terms);
+        while (count > 0 && starts[(int)(first + count - 1) & (starts.Length - 1)] >= until) count--;
+    }
+
+    /// <summary>Whether a run behind this one can read from it: a problem reads no further back, and no lag changes with time, of
+    /// which is kept what this run reads itself.</summary>
+    public bool Suffices(Problem problem) => problem.Start.Count == states && course is null && problem.VaryingLags.IsEmpty && problem.Lags.All(lag => lag <= longest);
 
     /// <inheritdoc/>
     public double From { get; }
@@ -123,13 +136,16 @@ internal sealed class Memory : IPast
         return finest;
     }
 
+    /// <summary>From here on a run may be asked to go on from a time: what lies before it is kept.</summary>
+    public void Hold(double t) => held = Math.Min(held, t);
+
     /// <summary>A step that was taken.</summary>
     [MethodImpl(Loop)]
     public void Append<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
         Forget();
         Write(piece);
-        var last = starts[(int)(first + count - 1) & (starts.Length - 1)];
+        var last = Math.Min(starts[(int)(first + count - 1) & (starts.Length - 1)], held);
         var needed = course is null ? last - longest : Math.Min(last - longest, course.Needed(last));
         while (count > 2 && starts[(int)(first + 1) & (starts.Length - 1)] <= needed)
         {

@@ -33,7 +33,7 @@ public abstract partial record Pace
                     field, start, () => (IJacobian?)Problem.OpenJacobian(Times).Case, Problem.Sparsity, Controller.Tolerance, Run.Memory);
                 if (!Method.IsPossible(opened)) return new(Ending.TooLarge, new(Times.From, Problem.Start), default);
                 return new ImplicitIntegration(opened, Method.Stepper(opened, Controller), Times, Run)
-                    .Drive(Problem.Start);
+                    .Drive(Run.Resumed?.At.Y ?? Problem.Start);
             }
         }
     }

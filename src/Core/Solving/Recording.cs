@@ -49,6 +49,15 @@ internal sealed class Recording
 
     public double Due => Cursor.Due;
 
+    /// <summary>Up to here rows of every step belong to another run.</summary>
+    public double Since { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Where rows go in place of being kept; null: they are kept.</summary>
+    public SummaryFold? Fold { get; init; }
+
+    /// <summary>The time of the last row, when all is done.</summary>
+    public double Last { get; private set; } = double.NegativeInfinity;
+
     public int Count { get; private set; }
 
     /// <summary>The number of rows that can be kept.</summary>
@@ -61,15 +70,21 @@ internal sealed class Recording
     public bool IsFull { get; private set; }
 
     /// <summary>The number of whole steps between samples, where the hot loop can store them itself; otherwise 0.</summary>
-    public long Stride(double h)
+    /// <param name="h">The step.</param>
+    /// <param name="first">The number of the first step.</param>
+    public long Stride(double h, long first)
     {
-        if (computes) return 0;
-        if (EveryStep) return Cursor.Due == double.PositiveInfinity ? 1 : 0;
+        if (computes || Fold is not null) return 0;
+        if (EveryStep) return Cursor.Due == double.PositiveInfinity && double.IsInfinity(Since) ? 1 : 0;
         if (Cursor.OnlyGrid is not { } grid) return 0;
         var ratio = grid.Step / h;
         var stride = Math.Round(ratio);
-        return stride >= 1 && stride < long.MaxValue / 2 && Math.Abs(ratio - stride) <= 1e-12 * stride ? (long)stride : 0;
+        return stride >= 1 && stride < long.MaxValue / 2 && Math.Abs(ratio - stride) <= 1e-12 * stride
+            && Cursor.NextOfGrid == Math.Ceiling(first / stride) ? (long)stride : 0;
     }
+
+    /// <summary>Something else that is kept has become too large.</summary>
+    public void Overflow() => IsFull = true;
 
     /// <summary>As many of some more rows as can be kept.</summary>
     public int Fitting(int more)
@@ -82,8 +97,9 @@ internal sealed class Recording
     /// <summary>Room for some more rows that fit: where the hot loop writes.</summary>
     public Span<double> Room(int more)
     {
-        var (used, needed) = (Count * Components.Length, (Count + more) * Components.Length);
-        if (times.Length < Count + more) Grow(Count + more);
+        var before = Fold is null ? Count : 0;                      // of rows that are not kept there is but the last
+        var (used, needed) = (before * Components.Length, (before + more) * Components.Length);
+        if (times.Length < before + more) Grow(before + more);
         return rows.AsSpan(used, needed - used);
     }
 
@@ -100,7 +116,7 @@ internal sealed class Recording
     /// <summary>One row of a moment that is already a value; a moment that was kept is not kept twice.</summary>
     public void TakeRow(Moment at)
     {
-        if (Count == 0 || times[Count - 1] != at.T) Append(at.T, at.Y.AsSpan());
+        if (at.T > Since && (Count == 0 || times[Count - 1] != at.T)) Append(at.T, at.Y.AsSpan());
     }
 
     /// <summary>The state between two steps, and what is due there. By value and not inlined: looking at a state must not force
@@ -111,7 +127,7 @@ internal sealed class Recording
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void TakeBetween<TState>(double t, TState y, double slack) where TState : struct, IState<TState>
     {
-        if (EveryStep && (Count == 0 || t - times[Count - 1] > slack)) Append(t, TState.Read(y, scratch));
+        if (EveryStep && t > Since && (Count == 0 || t - times[Count - 1] > slack)) Append(t, TState.Read(y, scratch));
         while (Due <= t + slack && !IsFull)
         {
             if (!EveryStep) Append(Due, TState.Read(y, scratch));
@@ -151,9 +167,17 @@ internal sealed class Recording
 
     public Trajectory Done(Statistics statistics, ImmutableArray<Occurrence> occurrences, Moment end)
     {
-        if (times.Length != Count) System.Array.Resize(ref times, Count);
-        if (rows.Length != Count * Components.Length) System.Array.Resize(ref rows, Count * Components.Length);
-        return new(names, Rows.Owned(times), Rows.Owned(rows)) { Statistics = statistics, Occurrences = occurrences, End = end };
+        if (Count > 0) Last = times[Count - 1];
+        var kept = Fold is null ? Count : 0;
+        if (times.Length != kept) System.Array.Resize(ref times, kept);
+        if (rows.Length != kept * Components.Length) System.Array.Resize(ref rows, kept * Components.Length);
+        return new(names, Rows.Owned(times), Rows.Owned(rows))
+        {
+            Statistics = statistics,
+            Occurrences = occurrences,
+            End = end,
+            Summary = Optional(Fold).Map(fold => fold.Result()),
+        };
     }
 
     private void Append(double t, ReadOnlySpan<double> y)
@@ -161,7 +185,7 @@ internal sealed class Recording
         if (Fitting(1) == 0) return;
         var row = Room(1);
         for (var i = 0; i < row.Length; i++) row[i] = Components[i] >= 0 ? y[Components[i]] : observers[i].At(t, y);
-        Stored(t);
+        Keep(t, row);
     }
 
     private void AppendComponents<TState>(in Piece<TState> piece, double t) where TState : struct, IState<TState>
@@ -170,6 +194,16 @@ internal sealed class Recording
         var row = Room(1);
         var x = piece.Fraction(t);
         for (var i = 0; i < row.Length; i++) row[i] = Piece<TState>.Component(piece, Components[i]).At(x);
+        Keep(t, row);
+    }
+
+    private void Keep(double t, Span<double> row)
+    {
+        if (Fold is not null)
+        {
+            Fold.Take(t, row);
+            Count = 0;
+        }
         Stored(t);
     }
 
@@ -178,7 +212,7 @@ internal sealed class Recording
     {
         var doubled = Math.Max(2.0 * times.Length, 16);
         var expected = Math.Ceiling(Expected) + (EveryStep || Final ? 1 : 0);
-        var size = needed <= expected ? Math.Min(expected, Math.Max(doubled, MostAtOnce / Components.Length)) : doubled;
+        var size = Fold is null && needed <= expected ? Math.Min(expected, Math.Max(doubled, MostAtOnce / Components.Length)) : doubled;
         var count = (int)Math.Min(Most, Math.Max(needed, size));
         times = Longer(times, Count, count);
         rows = Longer(rows, Count * Components.Length, count * Components.Length);

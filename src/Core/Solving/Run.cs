@@ -13,7 +13,13 @@ internal sealed record Run(
     /// <summary>Where the steps are remembered, for a field that reads its past.</summary>
     public Memory? Memory { get; init; }
 
+    /// <summary>Where the driver begins; null: at the start of the run.</summary>
+    public Resumption? Resumed { get; init; }
+
     /// <summary>Whether somebody looks inside of every step.</summary>
+    public bool LooksWithin => Recording.Stretches is not null || Memory is not null;
+
+    /// <summary>Whether somebody looks at every step.</summary>
     public bool Looks => Events is not null || Recording.Stretches is not null || Memory is not null;
 
     /// <summary>How many steps may pass between two looks at the state and the clock: a fraction of a millisecond's work.</summary>
@@ -31,6 +37,9 @@ internal readonly record struct Outcome(Ending Ending, Moment End, Statistics St
 
     /// <summary>Its value, and the time at which it appeared.</summary>
     public (double Value, double Time) NotFinite { get; init; }
+
+    /// <summary>From where another run can go on.</summary>
+    public Resumption? Resumption { get; init; }
 }
 
 internal enum Ending
@@ -94,4 +103,9 @@ internal static class Glance
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Begin<TState>(EventWatch events, double t, TState y) where TState : struct, IState<TState> =>
         events.Begin(t, TState.View(y));
+
+    /// <summary>Whether nothing happens from one state to the next.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool IsQuiet<TState>(EventWatch events, double from, double until, TState next) where TState : struct, IState<TState> =>
+        events.IsQuiet(from, until, TState.Read(next, events.Room));
 }

@@ -8,16 +8,34 @@ namespace PyRates.Solving;
 internal sealed class SampleCursor
 {
     private readonly double from, until;
+    private readonly Sampler sampler;
     private readonly SampleTimes[] rules;
     private readonly long[] next, counts;
     private int due;
 
     public SampleCursor(Sampler sampler, double from, double until)
     {
-        (this.from, this.until) = (from, until);
+        (this.sampler, this.from, this.until) = (sampler, from, until);
         rules = [.. sampler.Times];
         next = [.. rules.Select(rule => rule.First(from))];
         counts = [.. rules.Select(rule => rule.Count(from, until))];
+        Find();
+    }
+
+    /// <summary>Goes on behind what another run took.</summary>
+    /// <param name="other">The cursor of the other run.</param>
+    /// <param name="last">The last row of the other run: no row has its time again.</param>
+    /// <param name="since">The end of the other run: what lies before it is passed over.</param>
+    public void GoOn(SampleCursor other, double last, double since)
+    {
+        var isSame = other.sampler == sampler && other.from == from;
+        var slack = 1e-14 * Math.Max(Math.Abs(since), Math.Abs(from));
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (isSame) next[i] = Math.Max(next[i], other.next[i]);
+            next[i] = rules[i].Behind(from, since - slack, next[i]);
+            while (next[i] < counts[i] && Math.Abs(Time(i) - last) <= slack) next[i]++;
+        }
         Find();
     }
 
@@ -37,6 +55,9 @@ internal sealed class SampleCursor
 
     /// <summary>The one grid that this is, if it is one.</summary>
     public SampleTimes.Grid? OnlyGrid => rules is [SampleTimes.Grid grid] ? grid : null;
+
+    /// <summary>The number of the next sample of the one grid.</summary>
+    public long NextOfGrid => next[0];
 
     /// <summary>Goes on behind the due sample; samples of other rules that are meant for the same time count as taken.</summary>
     public void Advance()

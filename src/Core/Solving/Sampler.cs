@@ -70,6 +70,9 @@ internal abstract record SampleTimes
     /// <summary>The first sample of a run.</summary>
     public virtual long First(double from) => 0;
 
+    /// <summary>The first sample from an index on that does not lie before a time.</summary>
+    public abstract long Behind(double from, double time, long index);
+
     public sealed record Grid(double Step, bool Endpoint) : SampleTimes
     {
         public override long Count(double from, double until)
@@ -80,6 +83,13 @@ internal abstract record SampleTimes
         }
 
         public override double Time(double from, long index) => from + index * Step;
+
+        public override long Behind(double from, double time, long index)
+        {
+            index = Math.Max(index, (long)Math.Floor((time - from) / Step) - 1);
+            while (Time(from, index) < time) index++;
+            return index;
+        }
     }
 
     public sealed record List(Rows Times) : SampleTimes
@@ -89,5 +99,8 @@ internal abstract record SampleTimes
         public override double Time(double from, long index) => Times[(int)index];
 
         public override long First(double from) => Times.Values.Count(t => t < from);
+
+        public override long Behind(double from, double time, long index) =>
+            Math.Max(index, Times.Values.Count(t => t < time));
     }
 }

@@ -27,8 +27,7 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
         var solved = Option<Trajectory>.None;
         foreach (var part in Parts)
         {
-            var start = solved.Map(s => s.End).IfNone(new Moment(from, problem.Start));
-            var result = part.Solve(problem.From(start.Y), start.T, poll);
+            var result = solved.Match(before => part.Following(before, problem, poll), () => part.Solve(problem, from, poll));
             if (result.Case is SolveFailure failure)
                 return failure with { Partial = Joined(solved, failure.Partial) };
             solved = Some(Joined(solved, (Trajectory)result.Case));
@@ -50,6 +49,7 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
             Times = new([.. b.Times.Values, .. after.Times.Values]),
             Data = new([.. b.Data.Values, .. after.Data.Values]),
             Statistics = b.Statistics + after.Statistics,
+            Summary = after.Summary || b.Summary,
             Occurrences = [.. b.Occurrences, .. after.Occurrences],
         },
         () => after);
@@ -58,6 +58,12 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
 /// <content>Composition in time.</content>
 public sealed partial record Solver
 {
+    /// <summary>Solves from the end of a trajectory on, all but the past of a delay equation begun anew.</summary>
+    internal Either<SolveFailure, Trajectory> Following(Trajectory before, Problem problem, Func<double, StopReason?>? poll) =>
+        before.Continuation.Case is Paused { Memory: { } past } && past.Suffices(problem)
+            ? Solve(problem, new Beginning(before.End.T) { Resumption = new(before.End), Past = past }, poll, null)
+            : Solve(problem.From(before.End.Y), before.End.T, poll);
+
     /// <summary>This solver and then another.</summary>
     public Schedule Then(Solver next) => new([this, next]);
 

@@ -26,23 +26,26 @@ public sealed partial record Solver(Pace Pace)
 
     internal ImmutableArray<Watched> Events { get; init; } = [];
 
+    internal Option<Settled> Settling { get; init; }
+
     /// <summary>Solves a problem from a time on.</summary>
     /// <param name="problem">The field and its start.</param>
     /// <param name="from">The time at the start.</param>
     /// <param name="poll">Told the time now and then, and asked whether the run shall stop.</param>
     public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<double, StopReason?>? poll = null) =>
-        Solve(problem, from, poll, null);
+        Solve(problem, new Beginning(from), poll, null);
 
     private Either<SolveFailure, Trajectory> Solve(
-        Problem problem, double from, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches) =>
-        Impossible(problem, from).Match(
-            reason => Left<SolveFailure, Trajectory>(new SolveFailure.Impossible(reason, Nothing(problem, from))),
-            () => Start(problem, Pace.Over(from, End), poll, stretches));
+        Problem problem, Beginning beginning, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches) =>
+        Impossible(problem, beginning.Start).Match(
+            reason => Left<SolveFailure, Trajectory>(new SolveFailure.Impossible(reason, Nothing(problem, beginning.Start))),
+            () => Start(problem, beginning, poll, stretches));
 
     private Either<SolveFailure, Trajectory> Start(
-        Problem given, Stepping times, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
+        Problem given, Beginning beginning, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
-        var memory = !given.HasDelays ? null : new Memory(times, given);
+        var times = Pace.Over(beginning.Origin, End);
+        var memory = given.HasDelays ? beginning.Memory(given, times) : null;
         var problem = memory is null ? given : given.Remembering(memory);
         var names = Names.IfNone(problem.StateNames);
         var states = problem.Start.Count;
@@ -59,18 +62,40 @@ public sealed partial record Solver(Pace Pace)
         var recording = new Recording(names, [.. observers.SelectMany(o => o)], sampler, times, states, Limits)
         {
             Stretches = stretches,
+            Since = beginning.Since,
+            Fold = Summary.Case is not Solving.Summary summary ? null
+                : beginning.After?.Fold is { } earlier && earlier.Suits(summary, names.Length) ? new(earlier, names.Length)
+                : new(summary, names.Length),
         };
-        if (recording.Expected > recording.Most)
+        if (beginning.After is { } after) recording.Cursor.GoOn(after.Cursor, after.LastRow, after.End.T);
+        if (recording.Fold is null && recording.Expected > recording.Most)
         {
             return new SolveFailure.Impossible(
                 Text($"{Math.Round(recording.Expected):R} samples of {names.Length} quantities are more than can be kept"),
                 Nothing(problem, times.From));
         }
-        var watch = Events.IsEmpty ? null : new EventWatch(Events, states, times is Stepping.Adaptive ? 8 : 1);
-        var run = new Run(recording, watch, Limits, DelayBreaks.Of(problem, times, Pace.Order + (times is Stepping.Fixed ? -1 : 1)), poll) { Memory = memory };
+        var watch = Events.IsEmpty && Settling.IsNone ? null : new EventWatch(Events, states, times is Stepping.Adaptive ? 8 : 1, recording)
+        {
+            Since = beginning.Since,
+            Settling = Settling.Case is Settled settled ? new(settled, problem, times) : null,
+        };
+        if (beginning.After?.Watch is { } watchedBefore) watch?.GoOn(watchedBefore);
+        var breaks = DelayBreaks.Of(problem, times, Pace.Order + (times is Stepping.Fixed ? -1 : 1), beginning.Breaks(memory));
+        var run = new Run(recording, watch, Limits, breaks, poll) { Memory = memory, Resumed = beginning.Resumption };
         var outcome = Pace.Drive(problem, times, run);
         if (recording.Final) recording.TakeRow(outcome.End);
-        var trajectory = recording.Done(outcome.Statistics, watch?.Occurrences ?? [], outcome.End);
+        var trajectory = recording.Done(outcome.Statistics, watch?.Occurrences ?? [], outcome.End) with
+        {
+            Continuation = Optional<Continuation>(outcome.Resumption is not { } resumption ? null
+                : new Paused(given, Pace, times.From, outcome.End, resumption)
+                {
+                    Memory = memory,
+                    Cursor = recording.Cursor,
+                    LastRow = Math.Max(recording.Last, beginning.After?.LastRow ?? double.NegativeInfinity),
+                    Watch = watch,
+                    Fold = recording.Fold,
+                }),
+        };
         return Judged(outcome, trajectory, problem);
     }
 
@@ -103,7 +128,7 @@ public sealed partial record Solver(Pace Pace)
     private Option<string> Impossible(Problem problem, double from) =>
         !double.IsFinite(from) ? Some("the start time is not a finite number")
         : double.IsNaN(End) || End < from ? Some(Text($"the end time {End:R} lies before the start {from:R}"))
-        : double.IsPositiveInfinity(End) && !Events.Any(e => e.Stops) ? Some("nothing ends the run: give it an end time or an event")
+        : double.IsPositiveInfinity(End) && !Events.Any(e => e.Stops) && Settling.IsNone ? Some("nothing ends the run: give it an end time or an event")
         : Limits.FirstStep.Exists(h => !(h > 0 && double.IsFinite(h))) ? Some("the first step is not a positive number")
         : !(Limits.LongestStep > 0) ? Some("the longest step is not a positive number")
         : !(Limits.ShortestStep >= 0) ? Some("the shortest step is negative or not a number")
@@ -111,6 +136,7 @@ public sealed partial record Solver(Pace Pace)
         : Limits.Steps.Exists(n => n < 0) || Limits.Samples.Exists(n => n < 0) ? Some("a limit is negative")
         : problem.Lags.Any(lag => !(lag > 0 && double.IsFinite(lag)))
             ? Some(Text($"the lag {problem.Lags.First(lag => !(lag > 0 && double.IsFinite(lag))):R} is not a positive number"))
+        : Events.Select(e => e.Impossible(problem.Start.Count)).FirstOrDefault(e => e.IsSome) is { IsSome: true } unfit ? unfit
         : problem.Start.Count == 0 ? Some("the problem has no state variable")
         : problem.StateNames.Length != problem.Start.Count
             ? Some($"{problem.StateNames.Length} names are given for {problem.Start.Count} state variables")
@@ -118,12 +144,13 @@ public sealed partial record Solver(Pace Pace)
             ? Some("an input of one sample per step needs an end time")
         : problem.Signals.Any(s => s is Total && NormalPerStep.IsIn(s)) && Pace is Pace.Fixed { Step: var step } && !((End - from) / step < NormalPerStep.MostSteps)
             ? Some("a sum with noise in it needs an end time, and fewer steps")
-        : Sampler.Bind(s => s.Impossible) || Pace.Impossible(from, End) || Pace.Impossible(problem);
+        : Sampler.Bind(s => s.Impossible) || Settling.Bind(s => s.Impossible) || Summary.Bind(s => s.Impossible)
+            || Pace.Impossible(from, End) || Pace.Impossible(problem);
 
     private static bool IsPerStep(Signal signal) =>
         signal is PerStep || (signal is Total total && total.Terms.Any(IsPerStep));
 
-    private static Trajectory Nothing(Problem problem, double from) =>
+    internal static Trajectory Nothing(Problem problem, double from) =>
         new([], new([]), new([])) { End = new(from, problem.Start) };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -92,6 +92,15 @@ internal sealed record Run
     /// <summary><c>NAME=EXPRESSION</c></summary>
     public ImmutableArray<Written> Events { get; init; } = [];
 
+    /// <summary><c>NAME=EXPRESSION: PATH=VALUE, PATH=VALUE</c></summary>
+    public ImmutableArray<Written> Resets { get; init; } = [];
+
+    /// <summary>How long after a reset nothing happens to the unit.</summary>
+    public Amount? Refractory { get; init; }
+
+    /// <summary>Whether units are reset at the ends of steps.</summary>
+    public bool ResetsAtSteps { get; init; }
+
     /// <summary>The name of the solver.</summary>
     public Written? Solver { get; init; }
 

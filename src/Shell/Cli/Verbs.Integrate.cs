@@ -23,6 +23,7 @@ internal static partial class Verbs
         MaxSteps = Options.One("N", "the largest number of steps", "--max-steps"),
         History = Options.One("KIND", "what delays read before t=0: initial (default), zero or steady", "--history"),
         DelayStages = Options.One("K", "replace every delay by a chain of K stages", "--dde-approx"),
+        Refractory = Options.One("T", "how long after a reset nothing happens to the unit", "--refractory"),
         Seed = Options.One("N", "the seed of every random number; default 0", "--seed"),
         Member = Options.One("N", "the member of an ensemble: each has noise of its own; default 0", "--member"),
         Calculus = Options.One("NAME", "how white noise is meant: ito (default) or stratonovich", "--calculus"),
@@ -32,10 +33,14 @@ internal static partial class Verbs
     private static readonly Words
         Output = Options.Many("NAME=PATH", "what is recorded; all stands for every name at its level; none: every state variable; repeatable", "--output", "-o"),
         Event = Options.Many("NAME=EXPRESSION", "record the times at which it crosses zero; repeatable", "--event"),
+        Reset = Options.Many(
+            "[NAME=]EXPRESSION: PATH=VALUE, …", "set state variables when it crosses, of each unit on its own: 'spike=all/op/v > 30: all/op/v=-65'; repeatable", "--reset"),
         Out = Options.Many("FILE", "the table as .csv or .json; - or none: CSV on stdout; repeatable", "--out"),
         Plot = Options.Many("FILE", "a picture as .png or .svg; repeatable", "--plot");
 
     private static readonly Flag Endpoint = Options.Switch("also keep the sample at T", "--endpoint");
+
+    private static readonly Flag Clocked = Options.Switch("reset units at the end of the step in which they cross", "--reset-at-steps");
 
     private static Verb Integrate
     {
@@ -45,7 +50,7 @@ internal static partial class Verbs
             return new(
                 new("integrate", "Solves a model over time.")
                 {
-                    model, Time, Step, Sample, Cutoff, Output, Options.Set, Options.SetEdge, Options.Input, At, Until, Event,
+                    model, Time, Step, Sample, Cutoff, Output, Options.Set, Options.SetEdge, Options.Input, At, Until, Event, Reset, Refractory, Clocked,
                     Solver, Method, RelativeTolerance, AbsoluteTolerance, MaxStep, MinStep, MaxSteps, History, DelayStages,
                     Endpoint, Seed, Member, Calculus, Out, Plot, Stats, TimeLimit, Options.Path, Options.MaxDocument, Options.Quiet,
                 },
@@ -69,6 +74,9 @@ internal static partial class Verbs
         At = given.One(At),
         Until = given.One(Until),
         Events = given.All(Event),
+        Resets = given.All(Reset),
+        Refractory = given.Number(Refractory),
+        ResetsAtSteps = given.Has(Clocked),
         Solver = given.One(Solver),
         Method = given.One(Method),
         RelativeTolerance = given.Number(RelativeTolerance),

@@ -18,8 +18,8 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     [
         new(".csv", IsPicture: false, (to, solved, _) => Csv.Write(to, solved)),
         new(".json", IsPicture: false, (to, solved, _) => Json.Write(to, solved)),
-        new(".png", IsPicture: true, (to, solved, title) => to.Write(LinePlot.Png(solved, title))),
-        new(".svg", IsPicture: true, (to, solved, title) => to.Write(LinePlot.Svg(solved, title))),
+        new(".png", IsPicture: true, (to, solved, called) => to.Write(LinePlot.Png(solved, called.Title))),
+        new(".svg", IsPicture: true, (to, solved, called) => to.Write(LinePlot.Svg(solved, called.Title))),
         new(".parquet", IsPicture: false, null),
         new(".arrow", IsPicture: false, null),
         new(".npz", IsPicture: false, null),
@@ -39,8 +39,8 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     }
 
     /// <summary>Writes everything but the statistics; gives what could not be written.</summary>
-    public IReadOnlyList<Diagnostic> Write(Trajectory solved, string title, Ports io) =>
-        [.. Targets.Where(target => target.Content is not null).SelectMany(target => Put(target, solved, title, io))];
+    public IReadOnlyList<Diagnostic> Write(Trajectory solved, Labels called, Ports io) =>
+        [.. Targets.Where(target => target.Content is not null).SelectMany(target => Put(target, solved, called, io))];
 
     /// <summary>Whether a picture is drawn whose text needs a font.</summary>
     public bool NeedsFonts => Targets.Any(target => target.Ending == ".png");
@@ -48,9 +48,9 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     /// <summary>Whether this machine has a font.</summary>
     public static bool HasFonts => LinePlot.HasFonts;
 
-    private static Option<Diagnostic> Put(Target target, Trajectory solved, string title, Ports io) => target.File.Text == "-"
-        ? io.Print(to => target.Content!(to, solved, title), target.File.At)
-        : io.Files.Write(target.File.Text, to => target.Content!(to, solved, title), target.File.At);
+    private static Option<Diagnostic> Put(Target target, Trajectory solved, Labels called, Ports io) => target.File.Text == "-"
+        ? io.Print(to => target.Content!(to, solved, called), target.File.At)
+        : io.Files.Write(target.File.Text, to => target.Content!(to, solved, called), target.File.At);
 
     private static Validation<Diagnostic, Target> Of(Written file, bool picture)
     {
@@ -71,7 +71,8 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
 
     private static Validation<Diagnostic, Target> EventsBeside(Written table, string name) => Success<Diagnostic, Target>(new(
         table with { Text = Path.Combine(Path.GetDirectoryName(table.Text) ?? "", name + ".events.csv") },
-        (to, solved, _) => Csv.WriteEvents(to, solved.Occurrences.Where(o => o.Event == name)),
+        (to, solved, called) => Csv.WriteEvents(
+            to, solved.Occurrences.Where(o => o.Event == name), called.Units.TryGetValue(name, out var units) ? units : []),
         ".csv"));
 
     private static Validation<Diagnostic, Writing> Free(Seq<Target> targets, Ports io)
@@ -87,8 +88,13 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
             : Fail<Diagnostic, Writing>(faults);
     }
 
-    /// <summary>One file and what goes into it; without content it is written elsewhere.</summary>
-    internal sealed record Target(Written File, Action<Stream, Trajectory, string>? Content, string Ending);
+    /// <summary>What results are called.</summary>
+    /// <param name="Title">The title of a picture.</param>
+    /// <param name="Units">The units of each event that happens to units.</param>
+    internal sealed record Labels(string Title, ImmutableDictionary<string, ImmutableArray<string>> Units);
 
-    private sealed record Format(string Ending, bool IsPicture, Action<Stream, Trajectory, string>? Content);
+    /// <summary>One file and what goes into it; without content it is written elsewhere.</summary>
+    internal sealed record Target(Written File, Action<Stream, Trajectory, Labels>? Content, string Ending);
+
+    private sealed record Format(string Ending, bool IsPicture, Action<Stream, Trajectory, Labels>? Content);
 }

@@ -68,6 +68,17 @@ public sealed record Experiment
     /// <see cref="Trajectory.Occurrences"/>.</summary>
     public IReadOnlyDictionary<string, string>? Events { get; init; }
 
+    /// <summary>What sets state variables: <c>NAME=EXPRESSION: PATH=VALUE, PATH=VALUE</c>, as in
+    /// <c>spike=all/op/v > 30: all/op/v=-65, all/op/u=all/op/u + 8</c>. Where paths mean variables of many units, each unit crosses on
+    /// its own and its own variables are set; when and which is in the trajectory's <see cref="Trajectory.Spikes"/>.</summary>
+    public ImmutableArray<string> Resets { get; init; } = [];
+
+    /// <summary>How long after a reset nothing happens to the unit.</summary>
+    public double Refractory { get; init; }
+
+    /// <summary>Whether units that cross within a step are reset at its end, as in simulators with a clock.</summary>
+    public bool ResetsAtSteps { get; init; }
+
     /// <summary>The run ends when this expression crosses zero or becomes true.</summary>
     public string? Until { get; init; }
 
@@ -102,13 +113,15 @@ public sealed record Experiment
                    RunSetup.Compile(driven.Circuit, driven.Signals, new(Prehistory, DdeApprox) { Before = Optional(History) },
                        new(new(Seed) { Member = Member }, Calculus)),
                    columns.ToSeq().Sequence(),
+                   toSeq(Resets).Map(text => Resetting.Read(text, SourceSpan.Nowhere)).Strict().Sequence(),
                    Fitting)
-                   .Apply((problem, wanted, _) => (Problem: problem, Wanted: wanted.Strict()))
+                   .Apply((problem, wanted, resets, _) => (Problem: problem, Wanted: wanted.Strict(), Resets: resets.Strict()))
                from setup in RunSetup.Of(
                    both.Problem, solver, new(SimulationTime, Optional(SamplingStepSize ?? StepSize), TEval, Endpoint),
                    both.Wanted.HeadOrNone(),
                    toSeq((Events ?? ImmutableDictionary<string, string>.Empty).Select(e => Expression(e.Key, e.Value))).Strict(),
-                   Optional(Until).Map(text => Expression("until", text)))
+                   Optional(Until).Map(text => Expression("until", text)),
+                   both.Resets.Map(r => r with { Refractory = Refractory, AtSteps = ResetsAtSteps }).Strict())
                select setup;
     }
 

@@ -30,10 +30,11 @@ internal static class IntegrateCommand
         from request in (
             RunReader.Check(c.Run),
             RunReader.Times(c.Run, io.Files),
-            RunReader.Events(c.Run.Events).Bind(events =>
-                Writing.Plan(c.Results, [.. events.Map(e => e.Name)], io).Map(writing => (Events: events, Writing: writing))),
+            RunReader.Events(c.Run.Events).Bind(events => RunReader.Resets(c.Run, events).Bind(resets =>
+                Writing.Plan(c.Results, [.. events.Map(e => e.Name), .. resets.Map(r => r.Name).Filter(n => n != Resetting.Unnamed)], io)
+                    .Map(writing => (Events: events, Resets: resets, Writing: writing)))),
             Loaded.Of(c.Where.Loader(io), c.Model.Text, c.Model.At))
-            .Apply((_, times, events, loaded) => (Times: times, events.Events, events.Writing, Loaded: loaded))
+            .Apply((_, times, events, loaded) => (Times: times, events.Events, events.Resets, events.Writing, Loaded: loaded))
         from model in (
             ChangedModel.Apply(request.Loaded.Circuit, c.Changes, io.Files, Optional(c.Run.Step).Map(s => s.Value), RunReader.Noise(c.Run).Path),
             Columns.Of(request.Loaded.Circuit, RunReader.Outputs(c.Results.Outputs)))
@@ -45,7 +46,8 @@ internal static class IntegrateCommand
             new(c.Run.Time.Value, Optional(c.Run.Sample ?? c.Run.Step).Map(s => s.Value), request.Times, c.Run.Endpoint),
             c.Results.Outputs.IsEmpty ? None : Some(model.Wanted),
             request.Events,
-            Optional(c.Run.Until).Map(u => new NamedExpression(StopName, Fragment.Inline(u.Text, u.At))))
+            Optional(c.Run.Until).Map(u => new NamedExpression(StopName, Fragment.Inline(u.Text, u.At))),
+            request.Resets)
         let prepared = setup.Solver.Prepare(setup.Problem)
         let compiled = watch.Lap(Stage.Compile)
         select new Prepared(setup, request.Writing, request.Loaded.Notes, model.Circuit.Name);
@@ -74,7 +76,7 @@ internal static class IntegrateCommand
     {
         var named = run.Setup.Columns.Named(solved);
         var kept = c.Run.Cutoff is { } cutoff ? named.After(cutoff.Value) : named;
-        var faults = run.Writing.Write(kept, run.Name, io).ToList();
+        var faults = run.Writing.Write(kept, new(run.Name, run.Setup.Units), io).ToList();
         watch.Lap(Stage.Write);
         if (!c.Where.Quiet) Summary(c, solved, run, io);
         if (c.Results.Stats is { } stats) faults.AddRange(Statistics(stats, run, solved, io, watch));
@@ -85,7 +87,8 @@ internal static class IntegrateCommand
     /// <summary>What happened that no file tells.</summary>
     private static void Summary(Command.Integrate c, Trajectory solved, Prepared run, Ports io)
     {
-        var untold = c.Results.Tables.All(t => t.Text == "-") ? solved.Occurrences : solved.Occurrences.Where(o => o.Event == StopName);
+        var untold = solved.Occurrences.Where(o => o.Event == StopName
+            || (o.Event != Resetting.Unnamed && c.Results.Tables.All(t => t.Text == "-") && !run.Setup.Units.ContainsKey(o.Event)));
         foreach (var occurrence in untold)
             io.Err.Write(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,

@@ -86,6 +86,17 @@ internal static class RunReader
             .Strict().Sequence().Map(all => all.Strict());
     }
 
+    /// <summary>The resets of <c>--reset [NAME=]EXPRESSION: PATH=VALUE, …</c>, their names none of the events'.</summary>
+    public static Validation<Diagnostic, Seq<Resetting>> Resets(Run run, Seq<NamedExpression> events)
+    {
+        var seen = new System.Collections.Generic.HashSet<string>(events.AsEnumerable().Select(e => e.Name), StringComparer.Ordinal);
+        return toSeq(run.Resets).Map(text => Resetting.Read(text.Text, text.At).Bind(reset =>
+                reset.Name == Resetting.Unnamed || seen.Add(reset.Name)
+                    ? Success<Diagnostic, Resetting>(reset with { Refractory = run.Refractory?.Value ?? 0, AtSteps = run.ResetsAtSteps })
+                    : Fail<Diagnostic, Resetting>(new Contradiction(text.At, $"two events are called '{reset.Name}'"))))
+            .Strict().Sequence().Map(all => all.Strict());
+    }
+
     private static bool IsName(string text) =>
         text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 

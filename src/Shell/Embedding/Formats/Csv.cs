@@ -32,14 +32,19 @@ internal static class Csv
     }
 
     /// <summary>Writes when each event happened: a table of the names and the times, in the order of time.</summary>
-    public static void WriteEvents(Stream to, IEnumerable<Occurrence> occurrences)
+    /// <param name="to">Where it goes.</param>
+    /// <param name="occurrences">The events.</param>
+    /// <param name="units">What their units are called; none: they happen to the whole model.</param>
+    public static void WriteEvents(Stream to, IEnumerable<Occurrence> occurrences, IReadOnlyList<string> units)
     {
         var text = new ArrayBufferWriter<byte>();
-        Header(text, ["time"]);
+        Header(text, units.Count == 0 ? ["time"] : ["time", "unit"]);
         foreach (var occurrence in occurrences)
         {
             NumberText.Append(text, occurrence.Time);
+            if (units.Count > 0) Encoding.UTF8.GetBytes("," + units[occurrence.Unit], text);
             text.Write("\n"u8);
+            Flush(to, text, Block);
         }
         Flush(to, text, 0);
     }

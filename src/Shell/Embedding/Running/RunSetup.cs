@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Noise;
@@ -14,6 +15,9 @@ namespace PyRates.Shell.Embedding.Running;
 /// <param name="Columns">The columns.</param>
 internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Columns)
 {
+    /// <summary>The units of each event that happens to units, by its name.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Units { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>The problem of a model, driven by signals in the order of the model's drives.</summary>
     public static Validation<Diagnostic, ModelProblem> Compile(
         Circuit circuit, ImmutableArray<Signal> signals, Delaying? delays = null, Drawing? noise = null) =>
@@ -32,25 +36,25 @@ internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Col
     /// <param name="outputs">What is recorded; None: every state variable.</param>
     /// <param name="events">What is watched.</param>
     /// <param name="until">What ends the run.</param>
+    /// <param name="resets">What sets state variables.</param>
     public static Validation<Diagnostic, RunSetup> Of(
-        ModelProblem problem, Solver solver, Grid grid, Option<Seq<Wanted>> outputs, Seq<NamedExpression> events, Option<NamedExpression> until)
+        ModelProblem problem, Solver solver, Grid grid, Option<Seq<Wanted>> outputs, Seq<NamedExpression> events,
+        Option<NamedExpression> until, Seq<Resetting> resets = default)
     {
         var times = Times(solver, grid.Time);
         return (outputs.Match(wanted => Columns.Of(problem, wanted), () => Success<Diagnostic, Columns>(Columns.All(problem))),
-                events.Map(e => Event(problem, e, times)).Strict().Sequence(),
-                until.Map(e => Event(problem, e, times)).ToSeq().Sequence())
-            .Apply((recorded, watched, ends) => new RunSetup(
-                problem,
-                ends.Fold(watched.Fold(grid.On(solver).Recording(recorded.Paths), (s, e) => s.Watching(e)), (s, e) => s.Until(e)),
-                recorded));
+                events.Map(e => RunEvents.Watching(problem, e, times)).Strict().Sequence(),
+                resets.Map(r => RunEvents.Resetting(problem, r, times)).Strict().Sequence(),
+                until.Map(e => RunEvents.Until(problem, e, times)).ToSeq().Sequence())
+            .Apply((recorded, watched, set, ends) =>
+            {
+                var all = (watched + set + ends).Strict();
+                return new RunSetup(problem, all.Fold(grid.On(solver).Recording(recorded.Paths), (s, e) => e.On(s)), recorded)
+                {
+                    Units = all.AsEnumerable().Where(e => !e.Units.IsEmpty).ToImmutableDictionary(e => e.Name, e => e.Units, System.StringComparer.Ordinal),
+                };
+            });
     }
-
-    private static Validation<Diagnostic, Event> Event(ModelProblem problem, NamedExpression expression, Stepping times) =>
-        Observables.Compile(problem, expression.Expression).Map(compiled =>
-        {
-            var observer = compiled.Observe(times);
-            return new Event(expression.Name, observer.At, compiled.Trigger == Trigger.Rising ? Direction.Rising : Direction.Either);
-        });
 
     private static Stepping Times(Solver solver, double until) => solver.Pace is Pace.Fixed { Step: var step }
         ? new Stepping.Fixed(0, until, step)

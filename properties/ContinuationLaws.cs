@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using FsCheck;
+using FsCheck.Xunit;
+using PyRates.Dynamics;
+using PyRates.Methods;
+using PyRates.Properties.Generators;
+using PyRates.Properties.TestProblems;
+using PyRates.Solving;
+using Xunit;
+using Solvers = PyRates.Properties.Generators.Solvers;
+
+namespace PyRates.Properties;
+
+/// <summary>A solve that goes on from its end is one that did not stop.</summary>
+[Properties(Arbitrary = [typeof(Problems), typeof(Solvers), typeof(Samplers), typeof(DelayedDecay)])]
+public sealed class ContinuationLaws
+{
+    private static readonly Event Rises = Event.Rising("rises", (_, y) => y[0] - 0.1);
+
+    [Property]
+    public void What_follows_a_stop_is_what_would_have_followed(KnownProblem known, Solver solver, Sampler sampler, PositiveInt percent)
+    {
+        var (problem, run) = (known.AsProblem(), solver.Keeping(sampler).Watching(Rises));
+        var (a, b) = (known.Time * (percent.Get % 100) / 100, known.Time);
+        var whole = Solution.Of(run.Until(b), problem);
+        var first = Solution.Of(run.Until(a), problem);
+        var second = Solution.Of(run.Until(b).Continue(first));
+        if (solver.Pace is Pace.Implicit)                          // begins anew
+        {
+            for (var i = 0; i < whole.End.Y.Count; i++) Assert.Equal(whole.End.Y[i], second.End.Y[i], 0.1);
+            return;
+        }
+        Assert.True(first.Continuation.Exists(c => c.IsExact));
+        Assert.Equal(whole.End, second.End);
+        Assert.Equal(RowsIn(whole, a + 1e-9, b), RowsIn(second, a + 1e-9, b));
+        Assert.Equal(
+            whole.Occurrences.Where(o => o.Time > a + 1e-6).Select(o => o.Time), second.Occurrences.Where(o => o.Time > a + 1e-6).Select(o => o.Time));
+        var joined = first.Times.Values.Concat(second.Times.Values).ToList();
+        Assert.Equal(joined.Distinct().Order(), joined);
+    }
+
+    /// <summary>An event stops within a step that nobody shortened: nothing at all is different.</summary>
+    [Property]
+    public void A_solve_that_an_event_stopped_and_that_goes_on_has_every_row_and_event_of_one_that_did_not(
+        KnownProblem known, Solver solver, PositiveInt every)
+    {
+        if (solver.Pace is Pace.Implicit) return;
+        var (problem, run) = (known.AsProblem(), solver.Every(0.003 * (1 + every.Get % 50)));
+        var half = Event.Rising("half", (t, _) => t - 0.37 * known.Time);
+        var whole = Solution.Of(run.Watching(half).Watching(Rises).Until(known.Time), problem);
+        var parts = new List<Trajectory> { Solution.Of(run.Until(half).Until(Rises).Until(known.Time), problem) };
+        while (parts[^1].End.T < known.Time) parts.Add(Solution.Of(run.Until(half).Until(Rises).Until(known.Time).Continue(parts[^1])));
+        Assert.Equal(whole.End, parts[^1].End);
+        Assert.Equal(whole.Times.Values, parts.SelectMany(p => p.Times.Values));
+        Assert.Equal(whole.Data.Values, parts.SelectMany(p => p.Data.Values));
+        Assert.Equal(whole.Occurrences.Select(o => (o.Event, o.Time)), parts.SelectMany(p => p.Occurrences).Select(o => (o.Event, o.Time)));
+    }
+
+    [Property]
+    public void Equal_steps_that_end_where_the_solve_ends_are_those_of_the_whole_row_by_row(TanhNet net, Method method, PositiveInt parts)
+    {
+        var (problem, run) = (Problem.Of(net.Derive, net.Start()), method.Fixed(1.0 / 64).Every(1.0 / 16));
+        var whole = Solution.Of(run.Until(4), problem);
+        var pieces = new List<Trajectory> { Solution.Of(run.Until(0), problem) };
+        for (var k = 1; k <= 1 + parts.Get % 16; k++)
+            pieces.Add(Solution.Of(run.Until(Math.Round(64.0 * k / (1 + parts.Get % 16)) / 16).Continue(pieces[^1])));
+        Assert.Equal(whole.Times.Values, pieces.SelectMany(p => p.Times.Values));
+        Assert.Equal(whole.Data.Values, pieces.SelectMany(p => p.Data.Values));
+        Assert.Equal(whole.End, pieces[^1].End);
+        Assert.Equal(whole.Statistics.Accepted, pieces.Sum(p => p.Statistics.Accepted));
+    }
+
+    [Property]
+    public void A_solve_that_was_cancelled_goes_on_as_if_it_were_not(TanhNet net, Solver solver, PositiveInt looks)
+    {
+        if (solver.Pace is Pace.Implicit) return;
+        var (problem, run) = (Problem.Of(net.Derive, net.Start()), solver.Every(0.05).Until(3));
+        var left = looks.Get % 7;
+        var whole = Solution.Of(run, problem);
+        var first = run.Watching(Rises).Solve(problem, 0, _ => left-- == 0 ? StopReason.Cancelled : null).Match(t => t, failure => failure.Partial);
+        var second = Solution.Of(run.Continue(first));
+        Assert.Equal(whole.End, second.End);
+        Assert.Equal(whole.Data.Values, first.Data.Values.Concat(second.Data.Values));
+    }
+
+    [Property(MaxTest = 100)]
+    public void A_delay_equation_keeps_its_past(DelayedDecay delayed, Solver solver, PositiveInt percent)
+    {
+        if (solver.Pace is Pace.Implicit) return;
+        var (a, b) = (4.0 * (percent.Get % 100) / 100, 4.0);
+        var run = solver.Every(0.173);
+        var whole = Solution.Of(run.Until(b), delayed.Problem);
+        var first = Solution.Of(run.Until(a), delayed.Problem);
+        var second = Solution.Of(run.Until(b).Continue(first));
+        Assert.Equal(whole.End, second.End);
+        Assert.Equal(RowsIn(whole, a + 1e-9, b), RowsIn(second, a + 1e-9, b));
+        var scheduled = Solution.Of(run.Until(a).Then(run.Until(b)).Solve(delayed.Problem));
+        var rough = solver.Pace is Pace.Adaptive { Controller.Tolerance.Relative: var r } ? 1000 * r : 0.3;
+        Assert.Equal(whole.End.Y[0], scheduled.End.Y[0], rough);
+    }
+
+    /// <summary>A method for stiff problems begins anew where the solve ended, and says so: it is as exact as before.</summary>
+    [Property(MaxTest = 60)]
+    public void An_implicit_method_goes_on_as_exactly_as_it_began(KnownProblem known, PositiveInt percent)
+    {
+        foreach (var method in Method.Stiff)
+        {
+            var (a, b) = (known.Time * (1 + percent.Get % 98) / 100, known.Time);
+            var (run, problem) = (method.With(Controller.PI(1e-5, 1e-5)), known.WithJacobian());
+            var first = Solution.Of(run.Until(a), problem);
+            var second = Solution.Of(run.Until(b).Continue(first));
+            Assert.False(first.Continuation.Exists(c => c.IsExact));
+            Assert.InRange(known.Error(b, second.End.Y.AsSpan()), 0, 5e-3);
+            Assert.True(second.Times[0] > a);
+        }
+    }
+
+    /// <summary>From the end on it is the other problem, from the state at the end.</summary>
+    [Property]
+    public void Another_problem_begins_at_the_end(TanhNet net, Solver solver, PositiveInt percent)
+    {
+        var (a, b) = (2.0 * (percent.Get % 100) / 100, 2.0);
+        var (before, behind) = (Problem.Of(net.Derive, net.Start()), Problem.Of((_, y, d) => { for (var i = 0; i < y.Length; i++) d[i] = -y[i]; }, net.Start()));
+        var first = Solution.Of(solver.Until(a), before);
+        var second = Solution.Of(solver.Until(b).Continue(first, behind));
+        var other = Solution.Of(Method.DormandPrince853.With(Controller.PI(1e-12, 1e-12)).Until(b), behind.From(first.End.Y), a);
+        var rough = solver.Pace is Pace.Fixed ? 0.3 : 0.02;
+        for (var i = 0; i < other.End.Y.Count; i++) Assert.Equal(other.End.Y[i], second.End.Y[i], rough);
+    }
+
+    private static List<double> RowsIn(Trajectory of, double from, double until)
+    {
+        var numbers = new List<double>();
+        for (var row = 0; row < of.Length; row++)
+        {
+            if (of.Times[row] <= from || of.Times[row] > until) continue;
+            numbers.Add(of.Times[row]);
+            numbers.AddRange(of.Row(row));
+        }
+        return numbers;
+    }
+}
