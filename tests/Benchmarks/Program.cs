@@ -4,7 +4,11 @@ using System.Linq;
 using PyRates.Benchmarks;
 
 // Ratios to C compiled in the same run. `-- NAME…` shows some sections, `-- write FILE` all of them, and writes the document.
-IBench[] all = [new QifBench(), new JansenRitBench(), new RingBench(), new LatencyBench(), new CostBench(), new StiffBench(), new DelayBench()];
+IBench[] all =
+[
+    new QifBench(), new JansenRitBench(), new RingBench(), new LatencyBench(), new CostBench(), new StiffBench(), new PrecisionBench(),
+    new DelayBench(),
+];
 
 if (arguments() is ["write", var file])
 {

@@ -24,6 +24,10 @@ public sealed record ImplicitMethod : ICatalogued
     /// Jacobian.</summary>
     public bool IsStabilised { get; init; }
 
+    /// <summary>Whether its equations are solved by functional iteration: it needs no Jacobian, and is for problems that are not
+    /// stiff.</summary>
+    public bool IsFunctional { get; internal init; }
+
     /// <summary>The explicit method that works where the problem is not stiff; None: it is implicit throughout.</summary>
     public Option<EmbeddedMethod> Nonstiff { get; internal init; }
 
@@ -42,7 +46,7 @@ public sealed record ImplicitMethod : ICatalogued
 
     /// <summary>Whether its equations on a field can be solved: a method that begins as an explicit one finds out when it
     /// needs to.</summary>
-    internal bool IsPossible(StiffField field) => IsStabilised || Nonstiff.IsSome || IsPossibleWhereStiff(field);
+    internal bool IsPossible(StiffField field) => IsStabilised || IsFunctional || Nonstiff.IsSome || IsPossibleWhereStiff(field);
 
     /// <summary>Whether its implicit equations can be solved.</summary>
     internal bool IsPossibleWhereStiff(StiffField field) => SolvesByIteration || field.Linear.Factorises;

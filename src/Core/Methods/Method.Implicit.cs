@@ -39,6 +39,11 @@ public abstract partial record Method
     public static ImplicitMethod Rkc { get; } =
         new("RKC", 2, (field, controller) => new ChebyshevStepper(field, controller)) { IsStabilised = true };
 
+    /// <summary>Adams' implicit formulas of variable order 1 to 12, for problems that are smooth, not stiff, and dear to
+    /// evaluate.</summary>
+    public static ImplicitMethod Adams { get; } =
+        new("Adams", 12, (field, controller) => new LsodaStepper(field, controller, chooses: false)) { IsMultistep = true, IsFunctional = true };
+
     /// <summary>Tsitouras' explicit pair where the problem is not stiff, Rodas5P where it is.</summary>
     public static ImplicitMethod AutoTsit5 => Pairs.AutoTsit5;
 
@@ -47,12 +52,17 @@ public abstract partial record Method
     /// <param name="name">The name of the two together.</param>
     /// <param name="nonstiff">The explicit method.</param>
     /// <param name="stiff">The stiff one.</param>
-    public static ImplicitMethod Switching(string name, EmbeddedMethod nonstiff, ImplicitMethod stiff) =>
-        new(name, Math.Min(nonstiff.Order, stiff.Order), (field, controller) => new SwitchingStepper(field, controller, nonstiff, stiff))
+    public static ImplicitMethod Switching(string name, EmbeddedMethod nonstiff, ImplicitMethod stiff)
+    {
+        var limit = new Lazy<double>(() => StabilityLimit.Of(nonstiff));
+        return new(
+            name, Math.Min(nonstiff.Order, stiff.Order),
+            (field, controller) => new SwitchingStepper(field, controller, nonstiff, stiff, limit.Value))
         {
             IsMultistep = stiff.IsMultistep,
             Nonstiff = Some(nonstiff),
         };
+    }
 
     /// <summary>Every implicit method that ships.</summary>
     public static IReadOnlyList<ImplicitMethod> Stiff { get; } = [Radau, Bdf, Rodas5P, Rosenbrock23, KenCarp4, TrBdf2, Lsoda];
@@ -60,12 +70,15 @@ public abstract partial record Method
     /// <summary>Every method that ships and switches between an explicit and a stiff one.</summary>
     public static IReadOnlyList<ImplicitMethod> Automatic => Pairs.All;
 
+    /// <summary>Every method of several steps that ships for problems that are not stiff.</summary>
+    public static IReadOnlyList<ImplicitMethod> Functional { get; } = [Adams];
+
     /// <summary>Every stabilised method that ships.</summary>
     public static IReadOnlyList<ImplicitMethod> Stabilised { get; } = [Rkc];
 
     /// <summary>The implicit or stabilised method of a name, upper or lower case.</summary>
     public static Option<ImplicitMethod> FindStiff(string name) =>
-        Optional(Stiff.Concat(Stabilised).Concat(Automatic).FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)));
+        Optional(Stiff.Concat(Stabilised).Concat(Automatic).Concat(Functional).FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Made when the methods they consist of are there.</summary>
     private static class Pairs

@@ -18,7 +18,7 @@ internal sealed partial class LsodaStepper
     private void Choose(double error)
     {
         afterSwitch--;
-        if (afterSwitch < 0 && SwitchFamily(error)) return;
+        if (afterSwitch < 0 && lu is not null && SwitchFamily(error)) return;
         wait--;
         var hasRoom = order < family.Highest;
         if (wait == 0)

@@ -11,7 +11,7 @@ internal sealed partial class LsodaStepper : ImplicitStepper
 {
     private const int MostCorrections = 3, MostFailures = 10, StepsOfAJacobian = 20;
     private const double Reused = 1e-9;                             // steps no further apart are the same
-    private readonly Lu<double> lu;
+    private readonly Lu<double>? lu;                                // null: Adams' formulas throughout
     private readonly Nordsieck y;
     private readonly double[] jacobian, slope, correction, change;
     private LinearMultistep family = LinearMultistep.Adams;
@@ -19,12 +19,12 @@ internal sealed partial class LsodaStepper : ImplicitStepper
     private double h, largestGrowth, contraction, shift, coefficient, last;
     private bool isCurrent, needsJacobian, hasSwitched;
 
-    /// <summary>The method on a field.</summary>
-    public LsodaStepper(StiffField field, Controller controller) : base(field, controller, bends: 4)
+    /// <summary>The method on a field, with the choice or with Adams' formulas alone.</summary>
+    public LsodaStepper(StiffField field, Controller controller, bool chooses = true) : base(field, controller, bends: 4)
     {
         var n = field.Size;
-        (lu, y) = (field.Linear.Real(), new(n, LinearMultistep.Adams.Highest));
-        (jacobian, slope) = (new double[field.Linear.Entries], new double[n]);
+        (lu, y) = (chooses ? field.Linear.Real() : null, new(n, LinearMultistep.Adams.Highest));
+        (jacobian, slope) = (new double[chooses ? field.Linear.Entries : 0], new double[n]);
         (correction, change) = (new double[n], new double[n]);
     }
 
@@ -157,7 +157,7 @@ internal sealed partial class LsodaStepper : ImplicitStepper
                 if (limit <= 1)
                 {
                     estimatedSpeed = Math.Max(estimatedSpeed, rate / Math.Abs(h * family.Correction[order][0]));
-                    if (estimatedSpeed != 0) knownSpeed = estimatedSpeed;
+                    if (estimatedSpeed != 0 && lu is not null) knownSpeed = estimatedSpeed;
                     return Fate.Accepted;
                 }
             }
@@ -203,7 +203,7 @@ internal sealed partial class LsodaStepper : ImplicitStepper
     {
         var weight = family.Correction[order][0];
         for (var i = 0; i < change.Length; i++) change[i] = (h * slope[i] - (y[1][i] + correction[i])) / factored;
-        lu.Solve(change);
+        lu!.Solve(change);
         for (var i = 0; i < change.Length; i++)
         {
             correction[i] += change[i];
@@ -219,15 +219,15 @@ internal sealed partial class LsodaStepper : ImplicitStepper
         factored = h * family.Correction[order][0];
         jacobianSpeed = RowNorm();
         (shift, jacobianAge, contraction, isCurrent) = (1, 0, 0.7, true);
-        return lu.Factor(jacobian, 1 / factored);
+        return lu!.Factor(jacobian, 1 / factored);
     }
 
-    /// <summary>The largest component in units of the tolerance.</summary>
+    /// <summary>The largest component in units of the tolerance; with Adams' formulas alone the root mean square.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Largest(ReadOnlySpan<double> of)
     {
-        var largest = 0.0;
-        for (var i = 0; i < of.Length; i++)
+        var largest = lu is null ? Scaled.Norm(of, Scale) : 0.0;    // CVODE's norm
+        for (var i = 0; i < of.Length && lu is not null; i++)
         {
             var size = Math.Abs(of[i]) / Scale[i];
             if (!(size <= largest)) largest = size;

@@ -24,10 +24,15 @@ internal sealed class SwitchingStepper : ImplicitStepper
     private (double T, long Steps) lookedAt;
 
     /// <summary>Both methods on a field.</summary>
-    public SwitchingStepper(StiffField field, Controller controller, EmbeddedMethod nonstiff, ImplicitMethod method)
+    /// <param name="field">The field.</param>
+    /// <param name="controller">The judge of attempts, of both.</param>
+    /// <param name="nonstiff">The explicit method.</param>
+    /// <param name="method">The stiff one.</param>
+    /// <param name="limit">How far the explicit one is stable.</param>
+    public SwitchingStepper(StiffField field, Controller controller, EmbeddedMethod nonstiff, ImplicitMethod method, double limit)
         : base(field, controller, bends: 0)
     {
-        (this.method, limit) = (method, StabilityLimit.Of(nonstiff));
+        (this.method, this.limit) = (method, limit);
         current = explicitStepper = field.Explicit(nonstiff, controller);
         (eigenvalue, slope) = (new(field), new double[field.Size]);
     }

@@ -95,7 +95,10 @@ internal sealed record SolverChoice
                 .Match(n => $"; did you mean '{n}'?", () => "; there are " + string.Join(", ", Catalogue.Select(m => m.Name)))));
 
     private static IEnumerable<ICatalogued> Catalogue =>
-        [.. Methods.Method.All, .. Methods.Method.Stiff, .. Methods.Method.Stabilised, .. Methods.Method.Automatic, .. StochasticMethod.All];
+    [
+        .. Methods.Method.All, .. Methods.Method.Stiff, .. Methods.Method.Stabilised, .. Methods.Method.Automatic,
+        .. Methods.Method.Functional, .. StochasticMethod.All,
+    ];
 
     private static UnfitChoice Unfit(string text) => new(text);
 }
