@@ -19,7 +19,8 @@ namespace PyRates.Properties;
 public sealed class CompilationLaws
 {
     private const double Step = 0.25;
-    private static readonly Kernel[] Kernels = [Kernel.Interpreter, Kernel.Structs, Kernel.PackedStructs, Kernel.ConstantStructs];
+    private static readonly Kernel[] Kernels =
+        [Kernel.Interpreter, Kernel.Structs, Kernel.PackedStructs, Kernel.ConstantStructs, Kernel.Loops];
     private static readonly Stepping[] Runs = [new Stepping.Fixed(0, 2, Step), new Stepping.Adaptive(0, 2)];
 
     [Property(MaxTest = 400)]
@@ -35,9 +36,9 @@ public sealed class CompilationLaws
     [Property(MaxTest = 60)]
     public Property Many_units_are_so_many_single_ones() => Prop.ForAll(
         Generators.Systems.Large.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(),
-        (system, seed) => Same(
-            Problem(system, Kernel.Interpreter).Open(Runs[0], new Field(2, 0.5, 0.5, Point(system, new Random(seed)))),
-            new ByTheText(system.System, 0.5, Point(system, new Random(seed)), SignalsAt(system, Runs[0], 0.5)).Derivatives));
+        (system, seed) => new[] { Kernel.Interpreter, Kernel.Loops }.All(kernel => Same(
+            Problem(system, kernel).Open(Runs[0], new Field(2, 0.5, 0.5, Point(system, new Random(seed)))),
+            new ByTheText(system.System, 0.5, Point(system, new Random(seed)), SignalsAt(system, Runs[0], 0.5)).Derivatives)));
 
     [Property(MaxTest = 300)]
     public Property Units_side_by_side_are_so_many_single_ones() => Prop.ForAll(

@@ -5,6 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LanguageExt;
+using PyRates.Compilation;
 using PyRates.Foundation;
 using PyRates.Methods;
 using PyRates.Models;
@@ -44,6 +45,10 @@ public sealed class NetworkLaws
     public Property Fixed_and_adaptive_steps_agree(Circuit network) =>
         Same(Run(network, Method.Rk4.Fixed(0.005).Every(0.25).Until(2.0)), Run(network, Tight), path => path, 1e-5);
 
+    [Property(Arbitrary = [typeof(Populated)], MaxTest = 60)]
+    public Property Loops_go_the_way_of_the_interpreter(Circuit network) =>
+        Same(Run(network, Steps, Kernel.Interpreter), Run(network, Steps, Kernel.Loops), path => path, 0);
+
     private static Property Units(Circuit network, Solver solver)
     {
         var (whole, split) = (Run(network, solver), Run(Splitting.Of(network), solver));
@@ -60,11 +65,11 @@ public sealed class NetworkLaws
     }
 
     /// <summary>Every state that a node has, by its path.</summary>
-    private static Dictionary<string, double[]> Run(Circuit circuit, Solver solver)
+    private static Dictionary<string, double[]> Run(Circuit circuit, Solver solver, Kernel kernel = Kernel.Automatic)
     {
         var problem = Pipeline.Compile(circuit).Match(
             Succ: compiled => compiled.Problem, Fail: faults => throw new InvalidOperationException(string.Join('\n', faults)));
-        var run = solver.Solve(problem).Match(
+        var run = solver.Solve(problem with { Kernel = kernel }).Match(
             Right: trajectory => trajectory, Left: failure => throw new InvalidOperationException(failure.Message));
         return run.Names.Select((name, column) => (name, column)).Where(c => !c.name.Contains(':') && !c.name.Contains('~'))
             .ToDictionary(c => c.name, c => Enumerable.Range(0, run.Length).Select(row => run[row, c.column]).ToArray(), StringComparer.Ordinal);

@@ -30,13 +30,18 @@ public static class Systems
     /// <summary>Systems with populations of up to eight nodes and edges of every pattern.</summary>
     public static Gen<DrivenSystem> Packed { get; } = Of(Exprs.Arbitrary().Generator.Resize(16), units: 8, everyPattern: true);
 
-    private static Gen<DrivenSystem> Of(Gen<Expr> trees, int units, bool everyPattern = false) =>
+    /// <summary>Systems whose populations are coupled in every pattern, now and later, with values that differ from unit to unit and
+    /// such that do not, states side by side, interleaved or anywhere.</summary>
+    public static Gen<DrivenSystem> Patterned(int units) => Of(
+        Gen.OneOf(Exprs.Arbitrary().Generator.Resize(12), Gen.Choose(1, 8).SelectMany(Exprs.Smooth)), units, patterned: true);
+
+    private static Gen<DrivenSystem> Of(Gen<Expr> trees, int units, bool everyPattern = false, bool patterned = false) =>
         from seed in Gen.Choose(0, int.MaxValue)
         from all in trees.ArrayOf(16)
-        select new Drawing(new Random(seed), all, units, everyPattern).System();
+        select new Drawing(new Random(seed), all, units, everyPattern, patterned).System();
 
     /// <summary>What is drawn at random, from a seed that FsCheck has drawn.</summary>
-    private sealed class Drawing(Random random, Expr[] trees, int mostUnits, bool everyPattern)
+    private sealed class Drawing(Random random, Expr[] trees, int mostUnits, bool everyPattern, bool patterned)
     {
         private readonly List<Draft> drafts = [];
         private readonly List<Coupling> couplings = [];
@@ -46,7 +51,7 @@ public static class Systems
         public DrivenSystem System()
         {
             var populations = random.Next(1, 4);
-            for (var p = 0; p < populations; p++) drafts.Add(Draft.Of(p, random, mostUnits, ref drives));
+            for (var p = 0; p < populations; p++) drafts.Add(Draft.Of(p, random, mostUnits, patterned, ref drives));
             for (var i = random.Next(0, 8); i > 0; i--)
                 if (random.Next(2) == 0) Couple();
                 else Assign(random.Next(populations));
@@ -76,14 +81,15 @@ public static class Systems
                 for (var e = random.Next(4) == 0 ? random.Next(5, 13) : random.Next(0, 3); e > 0; e--) sources.Add(random.Next(drafts[source].Units));
                 starts.Add(sources.Count);
             }
-            var variables = drafts[source].Known.Where(name => name[3] is 'x' or 'a').ToArray();
+            var variables = drafts[source].Known.Where(name => name[3] is 'x' or 'a' || (patterned && name[3] == 'u')).ToArray();
             var inflow = string.Create(CultureInfo.InvariantCulture, $"op/u{couplings.Count}<0");
-            couplings.Add(new(
+            var coupling = new Coupling(
                 source, variables[random.Next(variables.Length)], target, inflow,
                 Weighted(everyPattern ? random.Next(4) : 0, [.. starts], [.. sources], drafts[target].Units, drafts[source].Units))
             {
                 HasParameters = !everyPattern || (couplings.Count + sources.Count) % 2 == 0,
-            });
+            };
+            couplings.Add(patterned ? InSomePattern(coupling) : coupling);
             order.Add(new Evaluation.Couple(couplings.Count - 1));
             drafts[target].Known.Add(inflow);
         }
@@ -98,6 +104,36 @@ public static class Systems
 
         private Rows Values(int count) => new([.. Enumerable.Range(0, count).Select(_ => Value())]);
 
+        private Coupling InSomePattern(Coupling coupling)
+        {
+            var (own, senders, receivers) = (random.Next(2) == 0, drafts[coupling.Source].Units, drafts[coupling.Target].Units);
+            var sparse = (Pattern.Sparse)coupling.Edges;
+            Pattern edges = random.Next(5) switch
+            {
+                0 => new Pattern.Uniform(Value(), receivers, senders),
+                1 => new Pattern.Dense(receivers, senders, Some(new Rows([.. Enumerable.Range(0, receivers * senders).Select(_ => Value())]))),
+                2 => Picking(receivers, senders) with { Own = None, IsWeighted = false },
+                3 => Picking(receivers, senders),
+                _ => random.Next(2) == 0 ? sparse with { Own = None, IsWeighted = false } : sparse,
+            };
+            var weighted = edges is Pattern.Uniform || (edges.Weights.Count > 0 && own);
+            return coupling with
+            {
+                Edges = edges,
+                HasParameters = weighted,
+                Delays = edges is Pattern.Sparse && edges.Count > 0 && random.Next(4) == 0
+                    ? Some(new Rows([.. Enumerable.Range(0, (int)edges.Count).Select(_ => 0.5 * random.Next(1, 3))]))
+                    : None,
+            };
+        }
+
+        private Pattern.Sparse Picking(int receivers, int senders) => new(
+            [.. Enumerable.Range(0, receivers + 1)],
+            senders == receivers && random.Next(2) == 0
+                ? [.. Enumerable.Range(0, receivers)]
+                : [.. Enumerable.Range(0, receivers).Select(_ => random.Next(senders))],
+            Some(new Rows([.. Enumerable.Range(0, receivers).Select(_ => Value())])));
+
         /// <summary>The next tree, its symbols those of a population; <c>t</c> stays the time.</summary>
         private Expr Expression(Draft draft) => Substitution.Of(
             trees[tree++ % trees.Length],
@@ -107,7 +143,8 @@ public static class Systems
         {
             var places = drafts.SelectMany((d, p) => Enumerable.Range(0, d.Units).SelectMany(
                 unit => d.States.Select((_, s) => new Position(p, s, unit)))).ToArray();
-            if (random.Next(2) == 0) random.Shuffle(places);
+            if (patterned && random.Next(2) == 0) places = [.. places.OrderBy(at => at.Population).ThenBy(at => at.State).ThenBy(at => at.Unit)];
+            if (random.Next(patterned ? 4 : 2) == 0) random.Shuffle(places);
             return [.. places];
         }
 
@@ -139,23 +176,28 @@ public static class Systems
             toSeq(States.Zip(Derivatives, (s, d) => s with { Derivative = d })).Strict(),
             toSeq(Parameters).Strict(), toSeq(Assignments).Strict(), toSeq(Driven).Strict());
 
-        public static Draft Of(int number, Random random, int mostUnits, ref int drives)
+        public static Draft Of(int number, Random random, int mostUnits, bool patterned, ref int drives)
         {
-            var draft = new Draft(random.Next(1, mostUnits + 1), string.Create(CultureInfo.InvariantCulture, $"n{number}_"), []);
+            var draft = new Draft(patterned && random.Next(2) == 0 ? mostUnits : random.Next(1, mostUnits + 1), string.Create(CultureInfo.InvariantCulture, $"n{number}_"), []);
             for (var i = random.Next(1, 3); i > 0; i--) draft.States.Add(new($"op/x{i}", Values(), new Expr.Number(0)));
             for (var i = random.Next(1, 4); i > 0; i--) draft.Parameters.Add(new($"op/k{i}", Values()));
             for (var i = random.Next(0, 2); i > 0; i--)
             {
                 var numbers = new int[Math.Min(draft.Units, 4)];
                 for (var unit = 0; unit < numbers.Length; unit++) numbers[unit] = random.Next(3) == 0 ? -1 : drives++;
-                draft.Driven.Add(new($"op/i{i}<0", [.. Enumerable.Range(0, draft.Units).Select(unit => unit < 4 ? numbers[unit] : -1)]));
+                if (patterned && random.Next(2) == 0) draft.Driven.Add(new($"op/i{i}<0", [.. Enumerable.Repeat(numbers[0], draft.Units)]));
+                else draft.Driven.Add(new($"op/i{i}<0", [.. Enumerable.Range(0, draft.Units).Select(unit => unit < 4 ? numbers[unit] : -1)]));
             }
             draft.Known.AddRange(draft.States.Select(s => s.Name));
             draft.Known.AddRange(draft.Parameters.Select(k => k.Name));
             draft.Known.AddRange(draft.Driven.Select(d => d.Name));
             return draft;
 
-            Rows Values() => new([.. Enumerable.Range(0, draft.Units).Select(_ => Math.Round(random.NextDouble() * 4 - 2, 3))]);
+            Rows Values() => patterned && random.Next(2) == 0
+                ? new([.. Enumerable.Repeat(Value(), draft.Units)])
+                : new([.. Enumerable.Range(0, draft.Units).Select(_ => Value())]);
+
+            double Value() => Math.Round(random.NextDouble() * 4 - 2, 3);
         }
     }
 }

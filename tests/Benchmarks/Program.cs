@@ -6,8 +6,8 @@ using PyRates.Benchmarks;
 // Ratios to C compiled in the same run. `-- NAME…` shows some sections, `-- write FILE` all of them, and writes the document.
 IBench[] all =
 [
-    new QifBench(), new JansenRitBench(), new RingBench(), new LatencyBench(), new CostBench(), new StiffBench(), new PrecisionBench(),
-    new DelayBench(),
+    new QifBench(), new JansenRitBench(), new RingBench(), new PopulationBench(), new LatencyBench(), new CostBench(),
+    new StiffBench(), new PrecisionBench(), new DelayBench(),
 ];
 
 if (arguments() is ["write", var file])

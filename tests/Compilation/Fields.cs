@@ -10,7 +10,8 @@ namespace PyRates.Tests.Compilation;
 /// <summary>Looking at compiled problems.</summary>
 internal static class Fields
 {
-    public static readonly Kernel[] Kernels = [Kernel.Structs, Kernel.PackedStructs, Kernel.ConstantStructs, Kernel.Interpreter];
+    public static readonly Kernel[] Kernels =
+        [Kernel.Structs, Kernel.PackedStructs, Kernel.ConstantStructs, Kernel.Loops, Kernel.Interpreter];
 
     public static ModelProblem Compiled(this Circuit circuit, params ImmutableArray<Signal> signals) => Pipeline.Compile(circuit).Match(
         Succ: compiled => compiled.Problem.WithSignals(signals),

@@ -51,7 +51,7 @@ internal readonly record struct Stretch(long Step, double From, double Until);
 /// values that say which stretch they mean; the memory follows the one that is asked.</summary>
 internal sealed class InterpretedRun
 {
-    private readonly TapeInterpreter interpreter;
+    private readonly Evaluator evaluator;
     private readonly double[] signals, weighted;
     private readonly bool follows;
     private readonly DelayReader? delays;
@@ -59,11 +59,11 @@ internal sealed class InterpretedRun
     private double from = Start.From, until = Start.Until;
     private int place;                                     // of the noise of the stretch
 
-    public InterpretedRun(TapeInterpreter interpreter, Feeds feeds, DelayReader? delays)
+    public InterpretedRun(Evaluator evaluator, Feeds feeds, DelayReader? delays)
     {
         this.delays = delays;
-        if (delays is not null) interpreter.Delayed = delays.Values;
-        (this.interpreter, Feeds, signals) = (interpreter, feeds, feeds.Initial());
+        if (delays is not null) evaluator.Delayed = delays.Values;
+        (this.evaluator, Feeds, signals) = (evaluator, feeds, feeds.Initial());
         (follows, weighted) = (feeds.HaveCourses, [.. signals]);
     }
 
@@ -83,7 +83,7 @@ internal sealed class InterpretedRun
         if (follows) Feeds.Follow(t, from, until, signals);
         delays?.Fill(t, at.From, at.Until);
         var result = y.Fresh();
-        interpreter.Evaluate(t, y.Values, signals, result.Values);
+        evaluator.Evaluate(t, y.Values, signals, result.Values);
         return result;
     }
 

@@ -14,20 +14,15 @@ internal sealed class Layout
 {
     private readonly EquationSystem system;
     private readonly Lazy<string[]> parameters;
+    private Lazy<ImmutableArray<string>> states;
     private readonly Lazy<Dictionary<string, int>> parameterPositions;
     private readonly Lazy<Dictionary<string, List<int[]>>> nodes, units;
 
     public Layout(EquationSystem system)
     {
         this.system = system;
-        var (states, start) = (new string[system.States.Length], new double[system.States.Length]);
-        for (var i = 0; i < states.Length; i++)
-        {
-            var at = system.States[i];
-            var state = system.Populations[at.Population].States[at.State];
-            (states[i], start[i]) = (Path(system.Populations[at.Population], at.Unit, state.Name), state.Initial[at.Unit]);
-        }
-        (States, Start) = (ImmutableArray.Create(states), Rows.Owned(start));
+        Start = StartOf(system);
+        states = new(() => [.. StateNames(system)]);
         parameters = new(() => [.. ParameterNames(system)]);
         parameterPositions = new(() => Positions(parameters.Value));
         units = new(() => UnitsOf(system, static path => path));
@@ -35,7 +30,8 @@ internal sealed class Layout
     }
 
     /// <summary>The names of the states, in the order of the state vector.</summary>
-    public ImmutableArray<string> States { get; private init; }
+    /// <remarks>Made when they are asked for.</remarks>
+    public ImmutableArray<string> States => states.Value;
 
     /// <summary>The initial state that the system gives.</summary>
     public Rows Start { get; private init; }
@@ -54,22 +50,47 @@ internal sealed class Layout
     /// other, and start at 0 but for the initial value that is meant.</summary>
     public Layout Along(Direction[] directions) => new(system)
     {
-        States = [.. States, .. directions.SelectMany(d => States.Select(d.Of))],
+        states = new(() => [.. States, .. directions.SelectMany(d => States.Select(d.Of))]),
         Start = new([.. Start.AsSpan(), .. Seeds(directions)]),
     };
 
     /// <summary>The initial values of the derivatives along some directions.</summary>
     public IEnumerable<double> Seeds(Direction[] directions) =>
-        directions.SelectMany(d => Enumerable.Range(0, States.Length).Select(i => i == d.State ? 1.0 : 0));
+        directions.SelectMany(d => Enumerable.Range(0, Start.Count).Select(i => i == d.State ? 1.0 : 0));
 
     /// <summary>The parameters' values that the system gives.</summary>
     public Rows ParameterValues()
     {
-        var values = new List<double>();
-        foreach (var population in system.Populations)
-            foreach (var parameter in population.Parameters) values.AddRange(parameter.Values.AsSpan());
-        foreach (var coupling in system.Couplings.Filter(c => c.HasParameters)) values.AddRange(coupling.Edges.Weights.AsSpan());
-        return Rows.Owned([.. values]);
+        Rows[] all =
+        [
+            .. from population in system.Populations from parameter in population.Parameters select parameter.Values,
+            .. from coupling in system.Couplings where coupling.HasParameters select coupling.Edges.Weights,
+        ];
+        var (values, at) = (new double[all.Sum(rows => rows.Count)], 0);
+        foreach (var rows in all)
+        {
+            rows.AsSpan().CopyTo(values.AsSpan(at));
+            at += rows.Count;
+        }
+        return Rows.Owned(values);
+    }
+
+    private static Rows StartOf(EquationSystem system)
+    {
+        var start = new double[system.States.Length];
+        Rows[][] initial = [.. system.Populations.Select(p => p.States.Select(s => s.Initial).ToArray())];
+        for (var i = 0; i < start.Length; i++)
+        {
+            var at = system.States[i];
+            start[i] = initial[at.Population][at.State][at.Unit];
+        }
+        return Rows.Owned(start);
+    }
+
+    private static IEnumerable<string> StateNames(EquationSystem system)
+    {
+        string[][] names = [.. system.Populations.Select(p => p.States.Select(s => s.Name).ToArray())];
+        foreach (var at in system.States) yield return Path(system.Populations[at.Population], at.Unit, names[at.Population][at.State]);
     }
 
     /// <summary>The position of a parameter; −1: there is none of this name.</summary>

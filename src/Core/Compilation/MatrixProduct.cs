@@ -46,6 +46,14 @@ internal static class MatrixProduct
             s2 += Vector512.LoadUnsafe(ref r2, j) * v;
             s3 += Vector512.LoadUnsafe(ref r3, j) * v;
         }
+        if (j == (nuint)n)
+        {
+            product[0] = Operations.Added(s0);
+            product[1] = Operations.Added(s1);
+            product[2] = Operations.Added(s2);
+            product[3] = Operations.Added(s3);
+            return;
+        }
         product[0] = Operations.Total(s0, rows[(int)j..n], vector[(int)j..]);
         product[1] = Operations.Total(s1, rows[(n + (int)j)..(2 * n)], vector[(int)j..]);
         product[2] = Operations.Total(s2, rows[((2 * n) + (int)j)..(3 * n)], vector[(int)j..]);

@@ -29,6 +29,9 @@ public sealed partial record ModelProblem : Problem
     /// <summary>What computes the vector field.</summary>
     public Kernel Kernel { get; init; }
 
+    /// <summary>Who does the parts of large evaluations; one after another where nobody else was given. The results are the same.</summary>
+    public IWorkers Workers { get; init; } = OneWorker.Alone;
+
     /// <inheritdoc/>
     public override ImmutableArray<string> StateNames => program.Layout.States;
 

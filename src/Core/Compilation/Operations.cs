@@ -1,5 +1,7 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PyRates.Expressions;
 
@@ -65,13 +67,19 @@ internal static class Operations
         return Added(sums);
     }
 
-    /// <summary>The sum of all values, in eight partial sums.</summary>
+    /// <summary>The sum of all values: value j goes to partial sum j mod 8, and then the eight are added from the left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Summed(ReadOnlySpan<double> values)
     {
+        if (values.Length < 8) return values.IsEmpty ? 0 : Added(values);
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var lanes = Vector512.LoadUnsafe(ref first);
+        var at = 8;
+        for (; at + 8 <= values.Length; at += 8) lanes += Vector512.LoadUnsafe(ref first, (nuint)at);
         Span<double> sums = stackalloc double[8];
-        sums.Clear();
-        for (var j = 0; j < values.Length; j++) sums[j & 7] = j < 8 ? values[j] : sums[j & 7] + values[j];
-        return values.IsEmpty ? 0 : Added(sums[..Math.Min(8, values.Length)]);
+        lanes.CopyTo(sums);
+        for (var rest = at; rest < values.Length; rest++) sums[rest - at] += values[rest];
+        return Added(sums);
     }
 
     /// <summary>The sum of some values, in eight partial sums.</summary>
@@ -82,6 +90,15 @@ internal static class Operations
         sums.Clear();
         for (var j = 0; j < sources.Length; j++) sums[j & 7] = j < 8 ? values[sources[j]] : sums[j & 7] + values[sources[j]];
         return sources.IsEmpty ? 0 : Added(sums[..Math.Min(8, sources.Length)]);
+    }
+
+    /// <summary>Eight partial sums, added from the left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Added(Vector512<double> sums)
+    {
+        var (low, high) = (sums.GetLower(), sums.GetUpper());
+        return low.GetElement(0) + low.GetElement(1) + low.GetElement(2) + low.GetElement(3)
+            + high.GetElement(0) + high.GetElement(1) + high.GetElement(2) + high.GetElement(3);
     }
 
     private static double Added(ReadOnlySpan<double> sums)

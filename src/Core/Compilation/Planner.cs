@@ -20,6 +20,9 @@ public enum Kernel
     /// other parameters.</summary>
     ConstantStructs,
 
+    /// <summary>Loops over the units of populations, made for this system: the state is in memory, eight units are done at a time.</summary>
+    Loops,
+
     /// <summary>The interpreter of the array program.</summary>
     Interpreter,
 }
@@ -36,10 +39,12 @@ internal static class Planner
     public static Kernel Choose(Kernel wanted, int states, Tape arrays) => wanted switch
     {
         Kernel.Interpreter => Kernel.Interpreter,
-        _ when !RuntimeFeature.IsDynamicCodeSupported || Size(arrays) > MostThatCompile => Kernel.Interpreter,
+        _ when !RuntimeFeature.IsDynamicCodeSupported || arrays.Instructions.Length > MostThatCompile => Kernel.Interpreter,
+        Kernel.Loops => Kernel.Loops,
+        _ when Size(arrays) > MostThatCompile => Kernel.Loops,
         Kernel.PackedStructs => StateLayout.Fits(arrays) ? Kernel.PackedStructs : Kernel.Structs,
         Kernel.Automatic when StateLayout.Wins(arrays) => Kernel.PackedStructs,
-        Kernel.Automatic => states <= MostStates && Size(arrays) <= MostInstructions ? Kernel.Structs : Kernel.Interpreter,
+        Kernel.Automatic => states <= MostStates && Size(arrays) <= MostInstructions ? Kernel.Structs : Kernel.Loops,
         _ => wanted,
     };
 

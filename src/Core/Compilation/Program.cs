@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Compilation.Derivatives;
 using PyRates.Compilation.Emit;
+using PyRates.Compilation.Loops;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Noise;
 using PyRates.Expressions;
@@ -96,7 +97,8 @@ internal sealed partial class Program
             Kernel.ConstantStructs => constants
                 .Get(new(problem.Values), () => new(Unrolled(place => problem.Values[place]), Layout.States.Length))
                 .Open(problem, feeds, Delays(problem, stepping), visitor),
-            _ => Interpret(problem, feeds, visitor),
+            Kernel.Loops => Run(Loops(problem), problem, feeds, visitor),
+            _ => Run(new TapeInterpreter(schedule.Value, problem.Values), problem, feeds, visitor),
         };
     }
 
@@ -108,7 +110,8 @@ internal sealed partial class Program
     public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping)
     {
         var feeds = Feeds(problem, read, stepping);
-        if (Arrays.Frame.Delays.Length == 0 && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) != Kernel.Interpreter
+        if (Arrays.Frame.Delays.Length == 0
+            && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) is Kernel.Structs or Kernel.ConstantStructs
             && StraightJacobian is { } straight)
             return Some<IJacobian>(new EmittedJacobian(straight, problem.Values, feeds, readsTime));
         return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, stepping)));
@@ -206,10 +209,16 @@ internal sealed partial class Program
     /// <summary>The value of a parameter that nobody sees; null: it is one of the system's.</summary>
     private double? Seed(int place) => place < Layout.Parameters.Length ? null : Seeds[place - Layout.Parameters.Length];
 
-    private TResult Interpret<TResult>(ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
+    private LoopRun Loops(ModelProblem problem)
+    {
+        var parameters = problem.Values;
+        return new(new(Narrowing.Of(Arrays, parameters.AsSpan())), parameters, problem.Workers);
+    }
+
+    private TResult Run<TResult>(Evaluator evaluator, ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
         var delays = Delays(problem, feeds.Stepping);
-        var run = new InterpretedRun(new(schedule.Value, problem.Values), feeds, delays)
+        var run = new InterpretedRun(evaluator, feeds, delays)
         {
             Drift = new(() => new(Noise.Drift, problem.Values)),
             Diffusion = new(() => new(Noise.Diffusion, problem.Values)),

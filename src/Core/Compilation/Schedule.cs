@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -33,52 +32,16 @@ internal sealed record Schedule(Tape Tape, int Memory, Phase[] Once, Phase[] Alw
 
     public static Schedule Of(Tape tape)
     {
-        var levels = Levels(tape);
+        var levels = Level.Numbers(tape);
         var placement = new Placement(tape, levels);
         var once = new Phase[tape.Prologue];
         for (var r = 0; r < once.Length; r++) once[r] = placement.Phase([r], []);
         var always = new List<Phase>();
-        foreach (var (couplings, groups) in Levelled(tape, levels))
+        foreach (var (couplings, groups) in Level.Of(tape, levels))
         {
             foreach (var r in couplings) always.Add(placement.Phase([r], []));
             foreach (var group in groups.Where(g => g is not null)) always.Add(placement.Phase(group!.Registers, group.Outputs));
         }
         return new(tape, placement.Used, once, [.. always]);
     }
-
-    /// <summary>How many couplings lie in a row before each register.</summary>
-    private static int[] Levels(Tape tape)
-    {
-        var levels = new int[tape.Instructions.Length];
-        for (var r = tape.Prologue; r < levels.Length; r++)
-        {
-            var i = tape.Instructions[r];
-            for (var k = 0; k < i.Operands; k++) levels[r] = Math.Max(levels[r], levels[i.Operand(k)]);
-            if (i.Code == Opcode.Couple) levels[r]++;
-        }
-        return levels;
-    }
-
-    /// <summary>Per level the couplings, and then what each population does: scalars and populations of one together first.</summary>
-    private static Level[] Levelled(Tape tape, int[] levels)
-    {
-        var highest = 0;
-        foreach (var level in levels) highest = Math.Max(highest, level);
-        var all = new Level[highest + 1];
-        for (var level = 0; level < all.Length; level++) all[level] = new([], new Group?[tape.Frame.Populations.Length + 1]);
-        for (var r = tape.Prologue; r < levels.Length; r++)
-        {
-            if (tape.Instructions[r].Code == Opcode.Couple) all[levels[r]].Couplings.Add(r);
-            else At(levels[r], tape.Instructions[r].Population).Registers.Add(r);
-        }
-        foreach (var output in tape.Outputs) At(levels[output.Register], output.Population).Outputs.Add(output);
-        return all;
-
-        Group At(int level, int population) =>
-            all[level].Groups[tape.Frame.Units(population) == 1 ? 0 : population + 1] ??= new([], []);
-    }
-
-    private sealed record Level(List<int> Couplings, Group?[] Groups);
-
-    private sealed record Group(List<int> Registers, List<Output> Outputs);
 }

@@ -5,14 +5,13 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PyRates.Foundation;
 using PyRates.Foundation.VectorMath;
-using PyRates.Systems;
 
 namespace PyRates.Compilation;
 
 /// <summary>Reads a tape: the specification of every kernel, and the kernel of systems of any size.</summary>
 /// <remarks>An interpreter is the workspace of one run: it has memory of its own and allocates nothing per evaluation. What
 /// depends on parameters only is computed when it is made.</remarks>
-internal sealed class TapeInterpreter
+internal sealed class TapeInterpreter : Evaluator
 {
     private const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization;
     private readonly Schedule schedule;
@@ -37,15 +36,11 @@ internal sealed class TapeInterpreter
         Run(schedule.Once, 0, [], [], []);
     }
 
-    /// <summary>The values at earlier times, for the next evaluation.</summary>
-    public double[] Delayed { get; set; }
+    /// <inheritdoc/>
+    public override double[] Delayed { get; set; }
 
-    /// <summary>Computes the outputs at a time and a state.</summary>
-    /// <param name="t">The time.</param>
-    /// <param name="y">The state vector.</param>
-    /// <param name="signals">The value of each signal.</param>
-    /// <param name="results">The outputs: for a vector field the derivatives.</param>
-    public void Evaluate(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results) =>
+    /// <inheritdoc/>
+    public override void Evaluate(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> signals, Span<double> results) =>
         Run(schedule.Always, t, y, signals, results);
 
     private void Run(
@@ -138,32 +133,11 @@ internal sealed class TapeInterpreter
         }
     }
 
-    [MethodImpl(Loop)]
     private void Couple(in Step step)
     {
         var sum = frame.Couplings[step.Item];
         ReadOnlySpan<double> values = memory.AsSpan(step.A, frame.Units(sum.Source));
         var result = memory.AsSpan(step.Result, sum.Edges.Targets);
-        ReadOnlySpan<double> weights = sum.Weights < 0 ? sum.Edges.Weights.AsSpan() : parameters.AsSpan(sum.Weights);
-        switch (sum.Edges)
-        {
-            case Pattern.Uniform:
-                result.Fill(Operations.Summed(values) * weights[0]);
-                break;
-            case Pattern.Dense:
-                MatrixProduct.Of(weights, values, result);
-                break;
-            case Pattern.Sparse sparse:
-                var starts = sparse.Starts.AsSpan();
-                var sources = sparse.Sources.AsSpan();
-                for (var i = 0; i < result.Length; i++)
-                {
-                    var (first, count) = (starts[i], starts[i + 1] - starts[i]);
-                    result[i] = sparse.IsWeighted
-                        ? Operations.Weighted(weights.Slice(first, count), sources.Slice(first, count), values)
-                        : Operations.Picked(sources.Slice(first, count), values);
-                }
-                break;
-        }
+        EdgeSums.Of(sum, values, parameters, result);
     }
 }

@@ -63,7 +63,8 @@ internal static class TapeText
     {
         var text = new StringBuilder();
         var edges = sum.Edges;
-        if (edges is Pattern.Uniform) return " p" + Text(sum.Weights) + "*all";
+        if (edges is Pattern.Uniform(var common, _, _))
+            return (sum.Weights < 0 ? " " + common.ToString("R", CultureInfo.InvariantCulture) : " p" + Text(sum.Weights)) + "*all";
         for (var target = 0; target < edges.Targets; target++)
         {
             text.Append(" (");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.InteropServices;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Systems.Passes;
@@ -43,7 +44,7 @@ public static class Assembly
             {
                 Description = circuit.Description,
                 Edges = circuit.Edges,
-                Nodes = [.. grouping.GroupOf.Select((group, atom) => new UnitPlace(group, grouping.UnitOf[atom]))],
+                Nodes = Places(grouping),
                 Chains = ChainsOf(grouping),
             }),
             None: () => Untangling.Marks(populations, couplings, dependencies).Match(
@@ -65,6 +66,13 @@ public static class Assembly
         let node = grouping.Of.Nodes[grouping.Of.All[grouping.Of.CellOf[grouping.Members[population][0]]].Node]
         where node.Template == Chains.Template
         select new ChainStart(population, false)).Strict();
+
+    private static ImmutableArray<UnitPlace> Places(Grouping grouping)
+    {
+        var places = new UnitPlace[grouping.GroupOf.Length];
+        for (var atom = 0; atom < places.Length; atom++) places[atom] = new(grouping.GroupOf[atom], grouping.UnitOf[atom]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(places);
+    }
 
     private static ImmutableArray<Position> StatesOf(Grouping grouping)
     {

@@ -72,20 +72,38 @@ internal sealed record Cells(
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{node.Path}[{unit},{index}]");
     }
 
-    /// <summary>The number that a variable has in a unit: a parameter's value, an input's default, an initial value.</summary>
-    public double ValueOf(Local local, int atom)
+    /// <summary>The numbers that a variable has in some units: a parameter's value, an input's default, an initial value.</summary>
+    public double[] ValuesOf(Local local, int[] atoms)
     {
-        var cell = All[CellOf[atom]];
+        var values = new double[atoms.Length];
+        for (var from = 0; from < atoms.Length;)
+        {
+            var cell = All[CellOf[atoms[from]]];
+            var (until, end) = (from + 1, cell.FirstAtom + cell.Count);
+            while (until < atoms.Length && atoms[until] >= cell.FirstAtom && atoms[until] < end) until++;
+            Fill(local, cell, atoms.AsSpan(from, until - from), values.AsSpan(from));
+            from = until;
+        }
+        return values;
+    }
+
+    private void Fill(Local local, Cell cell, ReadOnlySpan<int> atoms, Span<double> values)
+    {
         var node = Nodes[cell.Node];
-        var (unit, element) = Math.DivRem(atom - cell.FirstAtom, Shape(cell).Dims.Count);
+        var elements = Shape(cell).Dims.Count;
         var op = node.Operators[local.Operator].Value;
         var variable = op.Variables[local.Variable].Value;
         if (node.PerUnit.Count > 0 && node.PerUnit.Find(NodeShape.NameOf(op.Name, variable.Name)).Case is Quantity perUnit)
         {
             var size = perUnit.Count / perUnit.Shape[0];
-            return Number(perUnit, local, (unit * size) + (size == 1 ? 0 : element));
+            for (var k = 0; k < atoms.Length; k++)
+            {
+                var (unit, element) = Math.DivRem(atoms[k] - cell.FirstAtom, elements);
+                values[k] = Number(perUnit, local, (unit * size) + (size == 1 ? 0 : element));
+            }
         }
-        return Number(variable.Value, local, variable.Value.Count == 1 ? 0 : element);
+        else if (variable.Value.Count == 1) values[..atoms.Length].Fill(Number(variable.Value, local, 0));
+        else for (var k = 0; k < atoms.Length; k++) values[k] = Number(variable.Value, local, (atoms[k] - cell.FirstAtom) % elements);
     }
 
     private static double Number(Quantity value, Local local, int at) =>

@@ -58,7 +58,7 @@ public readonly record struct UnitPlace(int Population, int Unit);
 /// <param name="Assignments">Algebraic variables and connected inputs.</param>
 /// <param name="Driven">Signals by name: the symbol <c>op/var&lt;k</c> stands for a signal that differs per unit.</param>
 public sealed record Population(
-    ImmutableArray<string> Units,
+    UnitNames Units,
     Seq<StateVariable> States,
     Seq<Parameter> Parameters,
     Seq<Assignment> Assignments,

@@ -88,7 +88,7 @@ internal sealed record Inflows(
                 grouping.GroupOf[source.FirstAtom], grouping.Of.Shape(source).Locals[sheaf.SourceLocal].Name, to.Group, Enter(to), sheaf.Edges)
             {
                 Delays = sheaf.Delays.Length == 0 ? None : Some(new Rows(sheaf.Delays)),
-                HasParameters = sheaf.Edges is Pattern.Uniform,
+                HasParameters = sheaf.Edges is Pattern.Uniform && grouping.Of.Nodes[source.Node].Template != Separated.Template,
             };
         }
 

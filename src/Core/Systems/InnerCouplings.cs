@@ -69,7 +69,7 @@ internal static class InnerCouplings
         var shape = cells.Shape(lags);
         var (unit, element) = Math.DivRem(atom - cell.FirstAtom, cells.Shape(cell).Dims.Count);
         var at = lags.FirstAtom + (unit * shape.Dims.Count) + (shape.Dims.Rank == 0 ? 0 : element);
-        return ExprValue.Of(past.Lag, name => cells.ValueOf(shape.Locals[shape.Positions[name]], at));
+        return ExprValue.Of(past.Lag, name => cells.ValuesOf(shape.Locals[shape.Positions[name]], [at])[0]);
     }
 
     private static Coupling CouplingOf(

@@ -34,7 +34,7 @@ internal static class Populating
             }
         }
         return new(
-            [.. members.Select(grouping.Of.PathOf)],
+            new(members.Length, unit => grouping.Of.PathOf(members[unit])),
             toSeq(shape.States.Select(i => shape.Locals[i]).Select(s => new StateVariable(s.Name, Values(s), s.Value))).Strict(),
             parameters.Strict(), assignments.Strict(), toSeq(inflows.Driven[group]).Strict())
         {
@@ -60,12 +60,7 @@ internal static class Populating
             return new([.. connected.Select((reached, unit) => reached ? 0 : values[unit])]);
         }
 
-        Rows Values(Local local)
-        {
-            var values = new double[members.Length];
-            for (var unit = 0; unit < values.Length; unit++) values[unit] = grouping.Of.ValueOf(local, members[unit]);
-            return Rows.Owned(values);
-        }
+        Rows Values(Local local) => Rows.Owned(grouping.Of.ValuesOf(local, members));
     }
 
     private static Expr Total(Seq<string> symbols) => symbols.Count == 1

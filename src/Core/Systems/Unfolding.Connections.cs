@@ -21,6 +21,11 @@ internal sealed partial class Unfolding
         var delays = DelaysOf(connection, edges);
         if (delays.IsDefault) return;
         var source = connection.Source;
+        if (!connection.Operators.IsEmpty && delays.Length == 0 && Apart(connection, edges).Case is VariablePath apart)
+        {
+            bundles.Add(new(apart, connection.Target, Diagonal(receivers), [], at));
+            return;
+        }
         if (!connection.Operators.IsEmpty)
         {
             source = Through(connection, edges);

@@ -62,9 +62,9 @@ public sealed class WeightNames
         }
     }
 
-    private ImmutableArray<string> Sources(Coupling coupling) => system.Populations[coupling.Source].Units;
+    private UnitNames Sources(Coupling coupling) => system.Populations[coupling.Source].Units;
 
-    private ImmutableArray<string> Targets(Coupling coupling) => system.Populations[coupling.Target].Units;
+    private UnitNames Targets(Coupling coupling) => system.Populations[coupling.Target].Units;
 
     private static string Ends(string source, Coupling coupling, string target) =>
         $"{Paths.Of(source, coupling.Variable)}:{Paths.Of(target, Symbols.InputOf(coupling.Inflow))}";

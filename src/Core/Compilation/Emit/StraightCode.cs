@@ -19,7 +19,7 @@ internal sealed class StraightCode
     private readonly Func<int, Lanes> lanesOf;
     private readonly Func<MethodInfo, Lanes, MethodInfo>? apart;
     private readonly bool[] computed;
-    private readonly int[] readers;
+    private readonly int[] readers, twins;
     private readonly Dictionary<int, int[]> groups;
     private readonly Dictionary<int, (LocalBuilder Local, Lanes Lanes, int Lane)> grouped = [];
     private readonly Dictionary<int, LocalBuilder> locals = [];
@@ -49,6 +49,7 @@ internal sealed class StraightCode
         }
         foreach (var r in results) readers[r]++;
         groups = apart is null ? [] : CallGroups.Of(tape, r => this.computed[r] && lanesOf(r) == Lanes.One);
+        twins = Twins(tape, r => apart is null && this.computed[r] && lanesOf(r) != Lanes.One);
     }
 
     /// <summary>The code of a tape of single values without its prologue.</summary>
@@ -118,6 +119,11 @@ internal sealed class StraightCode
             return true;
         }
         if (!computed[register] || i.Operands == 0) return load(register, i);
+        if (twins[register] is var twin && twin >= 0 && readers[twin] > 0 && !locals.ContainsKey(twin))
+        {
+            Together(register, twin, lanes);
+            return false;
+        }
         for (var k = 0; k < i.Operands; k++) Push(i.Operand(k), lanes);
         switch (i.Code)
         {
@@ -128,6 +134,47 @@ internal sealed class StraightCode
             default: throw new UnreachableException();
         }
         return false;
+    }
+
+    /// <summary>Sine and cosine of one number cost little more than one of them.</summary>
+    private void Together(int register, int twin, Lanes lanes)
+    {
+        Push(tape.Instructions[register].A, lanes);
+        var both = typeof(Elementary).GetMethod(nameof(Elementary.SinCos), [lanes.Type])!;
+        var (pair, other) = (g.DeclareLocal(both.ReturnType), g.DeclareLocal(lanes.Type));
+        var isSine = Circular(tape, register) == nameof(Elementary.Sin);
+        g.Emit(OpCodes.Call, both);
+        g.Emit(OpCodes.Stloc, pair);
+        g.Emit(OpCodes.Ldloc, pair);
+        g.Emit(OpCodes.Ldfld, both.ReturnType.GetField(isSine ? "Item2" : "Item1")!);
+        g.Emit(OpCodes.Stloc, other);
+        locals.Add(twin, other);
+        g.Emit(OpCodes.Ldloc, pair);
+        g.Emit(OpCodes.Ldfld, both.ReturnType.GetField(isSine ? "Item1" : "Item2")!);
+    }
+
+    /// <summary>For each sine the cosine of the same register, and the other way round.</summary>
+    private static int[] Twins(Tape tape, Func<int, bool> isWanted)
+    {
+        var found = new int[tape.Instructions.Length];
+        var known = new Dictionary<(int Operand, string Name), int>();
+        System.Array.Fill(found, Instruction.None);
+        for (var r = 0; r < found.Length; r++)
+        {
+            if (!isWanted(r) || Circular(tape, r) is not { } name) continue;
+            var operand = tape.Instructions[r].A;
+            known[(operand, name)] = r;
+            var other = name == nameof(Elementary.Sin) ? nameof(Elementary.Cos) : nameof(Elementary.Sin);
+            if (known.TryGetValue((operand, other), out var twin)) (found[r], found[twin]) = (twin, r);
+        }
+        return found;
+    }
+
+    private static string? Circular(Tape tape, int register)
+    {
+        var i = tape.Instructions[register];
+        return i.Code == Opcode.Call && tape.Functions[i.Item].Value.Method is { Name: nameof(Elementary.Sin) or nameof(Elementary.Cos) } method
+            && method.DeclaringType == typeof(Elementary) ? method.Name : null;
     }
 
     private Stack<LocalBuilder> Free(Lanes lanes)

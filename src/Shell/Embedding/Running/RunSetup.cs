@@ -27,6 +27,7 @@ internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Col
             Before = delays?.Before ?? Option<History>.None,
             Path = noise?.Path ?? new(),
             Calculus = noise?.Calculus ?? Calculus.Ito,
+            Workers = ThreadWorkers.Shared,
         });
 
     /// <summary>A run of a problem.</summary>

@@ -1,0 +1,48 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace PyRates.Systems;
+
+/// <summary>The paths of the units of a population. Each is made when it is asked for: a million units cost nothing until somebody
+/// wants their names.</summary>
+[CollectionBuilder(typeof(UnitNames), nameof(Of))]
+public sealed class UnitNames : IReadOnlyList<string>
+{
+    private readonly Func<int, string> name;
+
+    /// <summary>So many names.</summary>
+    /// <param name="length">How many.</param>
+    /// <param name="name">The name of each.</param>
+    public UnitNames(int length, Func<int, string> name) => (Length, this.name) = (length, name);
+
+    /// <summary>The number of units.</summary>
+    public int Length { get; }
+
+    /// <inheritdoc/>
+    int IReadOnlyCollection<string>.Count => Length;
+
+    /// <summary>The path of a unit.</summary>
+    public string this[int unit] => name(unit);
+
+    /// <summary>These names.</summary>
+    public static UnitNames Of(ReadOnlySpan<string> names)
+    {
+        var all = names.ToArray();
+        return new(all.Length, unit => all[unit]);
+    }
+
+    /// <summary>These names.</summary>
+    public static implicit operator UnitNames(ImmutableArray<string> names) => Of(names.AsSpan());
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator()
+    {
+        for (var unit = 0; unit < Length; unit++) yield return name(unit);
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
