@@ -73,6 +73,19 @@ public sealed partial record ModelProblem : Problem
         ? Some(this with { Parameters = new(Parameters.Values.SetItem(i, value)) })
         : None;
 
+    /// <inheritdoc/>
+    public override Option<Problem> Changed(string name, double value) =>
+        With(name, value).Map(changed => (Problem)changed)
+        || (isGiven || StateNames.IndexOf(name) is not (>= 0 and var i)
+            ? base.Changed(name, value) : Some<Problem>(this with { start = new(start.Values.SetItem(i, value)) }));
+
+    /// <inheritdoc/>
+    public override int Together => program.Together(this);
+
+    /// <inheritdoc/>
+    public override Option<Problem> SideBySide(ImmutableArray<Problem> problems) => JointProblem.Of([.. problems.OfType<ModelProblem>()])
+        .Filter(joint => joint.Members.Length == problems.Length).Map(joint => (Problem)joint);
+
     /// <summary>This problem driven by other signals.</summary>
     /// <param name="driving">As many as <see cref="Signals"/>, in their order.</param>
     public ModelProblem WithSignals(ImmutableArray<Signal> driving) => driving.Length == signals.Length

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -29,6 +31,21 @@ internal sealed class StructProgram(Tape tape, int states)
         var parameters = problem.Values;
         var numbers = shape.Numbers(Early(tape, parameters), parameters);
         return compiled.Get(shape.Kinds, () => StructEmitter.Of(text, shape)).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
+    }
+
+    /// <summary>How many instances are best solved side by side, of a tape of single values.</summary>
+    public Pack Pack { get; } = Pack.For(tape);
+
+    /// <summary>Opens a run of several problems side by side, as many as <see cref="Pack"/> says, whose signals are the same; the
+    /// tape is one of single values without noise and delays.</summary>
+    public TResult Open<TResult>(IReadOnlyList<ModelProblem> problems, Feeds feeds, IProblemVisitor<TResult> visitor)
+    {
+        var shape = new FieldShape(tape, states, held, weights, signals, feeds);
+        double[][] each = [.. problems.Select(problem => shape.Numbers(Early(tape, problem.Values), problem.Values))];
+        var numbers = Pack.Interleaved([.. each.Select(one => one[..held.Length])]);
+        return compiled.Get("side by side " + shape.Kinds, () => StructEmitter.Of(text, shape, Pack)).Open(
+            [.. numbers, .. each[0][held.Length..]], shape.Sources(),
+            Pack.Interleaved([.. problems.Select(problem => problem.Start.Values.ToArray())]), visitor);
     }
 
     /// <summary>The registers of the prologue, a number per unit.</summary>

@@ -57,6 +57,18 @@ public abstract record Problem
     /// <summary>The same problem from another state.</summary>
     public abstract Problem From(Rows start);
 
+    /// <summary>The same problem with another value of a parameter, or of a state variable at the start; None: there is
+    /// neither of this name.</summary>
+    public virtual Option<Problem> Changed(string name, double value) => StateNames.IndexOf(name) is var i && i >= 0
+        ? Some(From(new(Start.Values.SetItem(i, value)))) : None;
+
+    /// <summary>How many problems like this one are best solved side by side in fixed steps; 1: each alone.</summary>
+    public virtual int Together => 1;
+
+    /// <summary>As many problems as <see cref="Together"/> says as one, whose state has component i of problem m at
+    /// <c>i·Together + m</c>. None: they cannot be.</summary>
+    public virtual Option<Problem> SideBySide(ImmutableArray<Problem> problems) => None;
+
     /// <summary>The Jacobian as a function of one's own: its entries in the order of <see cref="Sparsity"/>. None: what the
     /// problem knows of itself, otherwise differences of the field.</summary>
     public Option<JacobianFunction> Jacobian { get; init; }

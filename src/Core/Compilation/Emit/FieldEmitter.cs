@@ -17,6 +17,7 @@ internal sealed partial class FieldEmitter
 
     private const int MostInlined = 400;                 // instructions; more would fill the caches of code at every stage
     private readonly FieldShape shape;
+    private readonly Pack pack;
     private readonly Type state;
     private readonly TypeBuilder type;
     private readonly Type closed;
@@ -27,13 +28,13 @@ internal sealed partial class FieldEmitter
     private readonly FieldBuilder? snap, past, pastValues, noise;
     private readonly int[] seconds;
 
-    private FieldEmitter(ModuleBuilder module, FieldShape shape, Type state)
+    private FieldEmitter(ModuleBuilder module, FieldShape shape, Pack pack, Type state)
     {
-        (this.shape, this.state) = (shape, state);
+        (this.shape, this.pack, this.state) = (shape, pack, state);
         type = Implementation.Struct(module, "Field");
         closed = typeof(IField<,>).MakeGenericType(type, state);
         arguments = new(StringComparer.Ordinal) { ["TSelf"] = type, ["TState"] = state };
-        held = [.. shape.Held.Select((register, k) => Field("p", k, shape.Lanes(register).Type))];
+        held = [.. HeldLanes.Select((lanes, k) => Field("p", k, lanes.Type))];
         weights = [.. shape.Weights.Select((w, k) => Field("k", k, w.Kind.Type))];
         values = Implementation.Fields(type, "u", shape.Signals.Length);
         clock = Implementation.Fields(type, "c", shape.HasSteps ? 2 : 0);
@@ -56,12 +57,18 @@ internal sealed partial class FieldEmitter
         if (shape.Feeds.HaveCourses) snap = type.DefineField("snap", typeof(Func<double, double>), FieldAttributes.Public);
     }
 
-    public static Type Emit(ModuleBuilder module, FieldShape shape, Type state)
+    /// <summary>The struct.</summary>
+    /// <param name="module">Takes the type.</param>
+    /// <param name="shape">The tape and how its signals are read.</param>
+    /// <param name="pack">How many instances of a system of single values stand side by side.</param>
+    /// <param name="state">The type of their state.</param>
+    public static Type Emit(ModuleBuilder module, FieldShape shape, Pack pack, Type state)
     {
-        var emitter = new FieldEmitter(module, shape, state);
+        var emitter = new FieldEmitter(module, shape, pack, state);
         emitter.type.AddInterfaceImplementation(emitter.closed);
-        var inline = shape.Tape.Instructions.Length <= MostInlined;
-        emitter.Define("At", g => emitter.Derivatives(g, 0, emitter.Held), inline);
+        var inline = shape.Tape.Instructions.Length * pack.Vectors <= MostInlined;
+        if (pack == Pack.One) emitter.Define("At", g => emitter.Derivatives(g, 0, emitter.Held), inline);
+        else emitter.Define("At", emitter.Instances, inline);
         if (shape.IsSplit)
         {
             emitter.Define("Drift", g => emitter.Derivatives(g, shape.States, emitter.Held), inline);
@@ -155,7 +162,7 @@ internal sealed partial class FieldEmitter
         var g = method.GetILGenerator();
         var result = g.DeclareLocal(type);
         var (number, item) = (0, 0);
-        foreach (var (field, lanes) in held.Zip(shape.Held.Select(shape.Lanes))
+        foreach (var (field, lanes) in held.Zip(HeldLanes)
             .Concat(weights.Zip(shape.Weights.Select(w => w.Kind)))
             .Concat(((FieldBuilder[])[.. values, .. clock, .. between, .. within, .. second]).Select(field => (field, Lanes.One))))
         {

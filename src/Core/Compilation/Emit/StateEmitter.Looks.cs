@@ -13,7 +13,7 @@ internal sealed partial class StateEmitter
     private void View(ILGenerator g)
     {
         First(g, () => Argument(g, 0));
-        g.Emit(OpCodes.Ldc_I4, y.Length);
+        g.Emit(OpCodes.Ldc_I4, layout.Owners.Length);
         g.Emit(OpCodes.Call, typeof(MemoryMarshal)
             .GetMethod(nameof(MemoryMarshal.CreateReadOnlySpan))!.MakeGenericMethod(typeof(double)));
         g.Emit(OpCodes.Ret);

@@ -14,9 +14,9 @@ internal sealed class StateLayout
     private const int MostTerms = 64;                           // of sums over edges
     private const int FewestUnits = 3;                          // on average; below that, a number each is as fast
 
-    private StateLayout(Lanes[] kinds, int[][] positions)
+    private StateLayout(Lanes[] kinds, int[][] positions, bool isPlain)
     {
-        (Kinds, Positions) = (kinds, positions);
+        (Kinds, Positions, IsPlain) = (kinds, positions, isPlain);
         Order = [.. Enumerable.Range(0, kinds.Length).OrderByDescending(f => kinds[f].Count)];
         Key = string.Join(';', kinds.Select((kind, f) =>
             kind.Count.ToString(CultureInfo.InvariantCulture) + ":" + string.Join(',', positions[f])));
@@ -42,7 +42,7 @@ internal sealed class StateLayout
     public string Key { get; }
 
     /// <summary>Whether components lie one behind the other.</summary>
-    public bool IsPlain => Kinds.All(kind => kind.Count == 1);
+    public bool IsPlain { get; }
 
     /// <summary>The component in a lane of a field.</summary>
     public int Position(int field, int lane) => Positions[field][Math.Min(lane, Positions[field].Length - 1)];
@@ -53,10 +53,16 @@ internal sealed class StateLayout
     public static StateLayout Of(Tape tape, int fields)
     {
         if (tape.Outputs.All(output => output.Population < 0))
-            return new([.. Enumerable.Repeat(Lanes.One, fields)], [.. Enumerable.Range(0, fields).Select(i => (int[])[i])]);
+            return Of(fields, Pack.One);
         var blocks = tape.Frame.States;
-        return new([.. blocks.Select(block => Lanes.Holding(block.Positions.Length))], [.. blocks.Select(block => block.Positions)]);
+        return new([.. blocks.Select(block => Lanes.Holding(block.Positions.Length))], [.. blocks.Select(block => block.Positions)], false);
     }
+
+    /// <summary>The layout of several instances of a system side by side: component i of instance m is number i·(their number) + m.</summary>
+    public static StateLayout Of(int states, Pack pack) => new(
+        [.. Enumerable.Repeat(pack.Lanes, states * pack.Vectors)],
+        [.. Enumerable.Range(0, states * pack.Vectors).Select(f => Enumerable.Range(f * pack.Lanes.Count, pack.Lanes.Count).ToArray())],
+        true);
 
     /// <summary>Whether the populations of a tape fit vector registers.</summary>
     public static bool Fits(Tape arrays)

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
 using PyRates.Dynamics;
@@ -25,13 +26,21 @@ internal static class StructEmitter
     /// <summary>The compiled field of a program.</summary>
     /// <param name="text">The tape's text, its identity.</param>
     /// <param name="shape">The tape and how its signals are read.</param>
-    public static CompiledField Of(string text, FieldShape shape) => Fields.Get(shape.Kinds + text, () => Compile(shape));
+    public static CompiledField Of(string text, FieldShape shape) => Of(text, shape, Pack.One, () => StateLayout.Of(shape.Tape, shape.States));
 
-    private static CompiledField Compile(FieldShape shape)
+    /// <summary>The compiled field of several instances of a program of single values.</summary>
+    /// <param name="text">The tape's text, its identity.</param>
+    /// <param name="shape">The tape and how its signals are read.</param>
+    /// <param name="pack">How many stand side by side.</param>
+    public static CompiledField Of(string text, FieldShape shape, Pack pack) => Of(text, shape, pack, () => StateLayout.Of(shape.States, pack));
+
+    private static CompiledField Of(string text, FieldShape shape, Pack pack, Func<StateLayout> layout) => Fields.Get(
+        string.Create(CultureInfo.InvariantCulture, $"{pack.Vectors}x{pack.Lanes.Count} {shape.Kinds}{text}"), () => Compile(shape, pack, layout()));
+
+    private static CompiledField Compile(FieldShape shape, Pack pack, StateLayout layout)
     {
-        var layout = StateLayout.Of(shape.Tape, shape.States);
         var state = States.Get(layout.Key, () => StateEmitter.Emit(Module(), layout));
-        var field = FieldEmitter.Emit(Module(), shape, state);
+        var field = FieldEmitter.Emit(Module(), shape, pack, state);
         return (CompiledField)Activator.CreateInstance(typeof(Emitted<,>).MakeGenericType(field, state))!;
     }
 
