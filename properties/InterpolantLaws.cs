@@ -37,7 +37,7 @@ public sealed class InterpolantLaws
     {
         foreach (var step in OneStep(method, problem, 0.1))
         {
-            Assert.Equal(problem.Exact(0), step.At(0).IfNone(default(Rows)).Values);
+            Assert.Equal(new Rows(problem.Exact(0)), step.At(0).IfNone(default(Rows)));
             Assert.Equal(step.Trajectory.End.Y, step.At(step.Until));
             var nearly = step.At(Math.BitDecrement(step.Until)).IfNone(default(Rows));
             for (var i = 0; i < nearly.Count; i++) Assert.Equal(step.Trajectory.End.Y[i], nearly[i], 1e-13);
