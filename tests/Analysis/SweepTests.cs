@@ -77,6 +77,19 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void Going_on_from_a_member_is_going_on_from_it_alone()
+    {
+        var members = Right(Sweep.Grid(Rates, Axis.Even("p/o/a", -3, 3, 11))).Members;
+        var (first, on) = (Method.Heun.Fixed(0.1).Every(0.2).Until(1.05), Method.Heun.Fixed(0.1).Every(0.2).Until(2));
+        foreach (var (member, solved) in members.Zip(first.Solve(members)))
+        {
+            var alone = first.Solve(member).Bind(s => on.Continue(s)).Match(Right: s => s, Left: f => f.Partial);
+            Assert.True(alone.Length > 3);
+            Assert.Equal(alone, solved.Bind(s => on.Continue(s)).Match(Right: s => s, Left: f => f.Partial));
+        }
+    }
+
+    [Fact]
     public void Adaptive_solvers_events_and_other_problems_are_solved_one_by_one()
     {
         var pieces = new Counting();
@@ -85,6 +98,9 @@ public sealed class SweepTests
         Assert.Equal(9, pieces.Count);
         Method.Euler.Fixed(0.1).Watching(Event.Rising("e", (_, y) => y[0])).Until(1).Solve(members, workers: pieces);
         Assert.Equal(18, pieces.Count);
+        Method.Euler.Fixed(0.1).Until(new Settled()).Until(1).Solve(members, workers: pieces);
+        Method.Euler.Fixed(0.1).Summarising(Summary.Moments).Until(1).Solve(members, workers: pieces);
+        Assert.Equal(36, pieces.Count);
         var own = Problem.Of((_, y, d) => d[0] = -y[0], 1);
         Assert.Equal(2, Method.Euler.Fixed(0.1).Until(1).Solve([own, own.From(new([2.0]))]).Count(s => s.IsRight));
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.InteropServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 
@@ -12,7 +13,20 @@ namespace PyRates.Compilation;
 /// observed. Each member's numbers are those of solving it alone, to the bit.</remarks>
 internal sealed record JointProblem : Problem
 {
-    private JointProblem(ImmutableArray<ModelProblem> members) => Members = members;
+    private JointProblem(ImmutableArray<ModelProblem> members)
+    {
+        Members = members;
+        var n = members[0].StateNames.Length;
+        var (names, start) = (new string[n * members.Length], new double[n * members.Length]);
+        for (var m = 0; m < members.Length; m++)
+        {
+            var alone = members[m].Start;
+            for (var i = 0; i < n; i++)
+                (names[i * members.Length + m], start[i * members.Length + m]) = (Name(members[m].StateNames[i], m), alone[i]);
+        }
+        StateNames = ImmutableCollectionsMarshal.AsImmutableArray(names);
+        Start = Rows.Owned(start);
+    }
 
     /// <summary>The members.</summary>
     public ImmutableArray<ModelProblem> Members { get; }
@@ -24,12 +38,10 @@ internal sealed record JointProblem : Problem
             ? Some(new JointProblem(members)) : None;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> StateNames =>
-        [.. from name in Members[0].StateNames from m in Enumerable.Range(0, Members.Length) select Name(name, m)];
+    public override ImmutableArray<string> StateNames { get; }
 
     /// <inheritdoc/>
-    public override Rows Start => new(
-        [.. from i in Enumerable.Range(0, Members[0].StateNames.Length) from member in Members select member.Start[i]]);
+    public override Rows Start { get; }
 
     /// <inheritdoc/>
     public override ImmutableArray<Signal> Signals => Members[0].Signals;
@@ -44,7 +56,7 @@ internal sealed record JointProblem : Problem
 
     /// <inheritdoc/>
     public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor) =>
-        Members[0].Program.Open(Members, stepping, visitor);
+        Members[0].Program.Open(Members, Start.AsSpan(), stepping, visitor);
 
     /// <inheritdoc/>
     public override Option<IObserver> Observe(string name, Stepping stepping)

@@ -1,4 +1,5 @@
-using System.Collections.Generic;
+using System;
+using System.Collections.Immutable;
 using PyRates.Dynamics;
 
 namespace PyRates.Compilation;
@@ -11,6 +12,7 @@ internal sealed partial class Program
         && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) is not Kernel.Interpreter ? scalars.Value.Pack.Size : 1;
 
     /// <summary>Opens a run of as many problems as <see cref="Together"/> says, whose signals are the same.</summary>
-    public TResult Open<TResult>(IReadOnlyList<ModelProblem> problems, Stepping stepping, IProblemVisitor<TResult> visitor) =>
-        scalars.Value.Open(problems, Feeds(problems[0], read, stepping), visitor);
+    public TResult Open<TResult>(
+        ImmutableArray<ModelProblem> problems, ReadOnlySpan<double> start, Stepping stepping, IProblemVisitor<TResult> visitor) =>
+        scalars.Value.Open(problems, start, Feeds(problems[0], read, stepping), visitor);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -9,7 +7,7 @@ namespace PyRates.Compilation;
 /// <summary>A tape of single values, or of populations that fit vector registers, that opens itself as structs.</summary>
 /// <param name="tape">The derivatives; with white noise behind them the derivatives without it, and its part.</param>
 /// <param name="states">How many of the outputs are derivatives.</param>
-internal sealed class StructProgram(Tape tape, int states)
+internal sealed partial class StructProgram(Tape tape, int states)
 {
     private readonly string text = TapeText.Of(tape);
     private readonly int[] held = FieldShape.HeldBy(tape);
@@ -31,21 +29,6 @@ internal sealed class StructProgram(Tape tape, int states)
         var parameters = problem.Values;
         var numbers = shape.Numbers(Early(tape, parameters), parameters);
         return compiled.Get(shape.Kinds, () => StructEmitter.Of(text, shape)).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
-    }
-
-    /// <summary>How many instances are best solved side by side, of a tape of single values.</summary>
-    public Pack Pack { get; } = Pack.For(tape);
-
-    /// <summary>Opens a run of several problems side by side, as many as <see cref="Pack"/> says, whose signals are the same; the
-    /// tape is one of single values without noise and delays.</summary>
-    public TResult Open<TResult>(IReadOnlyList<ModelProblem> problems, Feeds feeds, IProblemVisitor<TResult> visitor)
-    {
-        var shape = new FieldShape(tape, states, held, weights, signals, feeds);
-        double[][] each = [.. problems.Select(problem => shape.Numbers(Early(tape, problem.Values), problem.Values))];
-        var numbers = Pack.Interleaved([.. each.Select(one => one[..held.Length])]);
-        return compiled.Get("side by side " + shape.Kinds, () => StructEmitter.Of(text, shape, Pack)).Open(
-            [.. numbers, .. each[0][held.Length..]], shape.Sources(),
-            Pack.Interleaved([.. problems.Select(problem => problem.Start.Values.ToArray())]), visitor);
     }
 
     /// <summary>The registers of the prologue, a number per unit.</summary>

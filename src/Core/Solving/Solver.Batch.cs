@@ -23,7 +23,7 @@ public sealed partial record Solver
         ImmutableArray<Problem> problems, double from = 0, IWorkers? workers = null, Func<double, StopReason?>? poll = null)
     {
         var results = new Either<SolveFailure, Trajectory>[problems.Length];
-        var size = Pace is Pace.Fixed && Events.IsEmpty && problems.Length > 0 ? Math.Max(1, problems[0].Together) : 1;
+        var size = Pace is Pace.Fixed && Events.IsEmpty && Settling.IsNone && Summary.IsNone && problems.Length > 0 ? Math.Max(1, problems[0].Together) : 1;
         (workers ?? OneWorker.Alone).Do(new Packs(pack =>
         {
             var first = pack * size;
@@ -43,13 +43,15 @@ public sealed partial record Solver
         ImmutableArray<Problem> members = [.. Enumerable.Range(first, size).Select(i => problems[Math.Min(i, problems.Length - 1)])];
         if (members[0].SideBySide(members).Case is not Problem packed) return false;
         var names = Names.IfNone(problems[first].StateNames);
-        var each = this with
+        var each = new string[names.Length * size];
+        for (var m = 0; m < size; m++)
         {
-            Names = Some<ImmutableArray<string>>(
-                [.. from m in Enumerable.Range(0, size) from name in names select string.Create(CultureInfo.InvariantCulture, $"{name}@{m}")]),
-        };
-        if (each.Solve(packed, from, poll).Case is not Trajectory solved) return false;
-        for (var m = 0; m < size && first + m < problems.Length; m++) results[first + m] = Member(solved, names, m, size);
+            var ending = string.Create(CultureInfo.InvariantCulture, $"@{m}");
+            for (var i = 0; i < names.Length; i++) each[m * names.Length + i] = names[i] + ending;
+        }
+        var all = this with { Names = Some(ImmutableCollectionsMarshal.AsImmutableArray(each)) };
+        if (all.Solve(packed, from, poll).Case is not Trajectory solved) return false;
+        for (var m = 0; m < size && first + m < problems.Length; m++) results[first + m] = Member(solved, names, problems[first + m], m, size);
         return true;
     }
 
@@ -58,16 +60,25 @@ public sealed partial record Solver
         public void Do(int part) => solve(part);
     }
 
-    private static Trajectory Member(Trajectory all, ImmutableArray<string> names, int member, int members)
+    private static Trajectory Member(Trajectory all, ImmutableArray<string> names, Problem problem, int member, int members)
     {
         var data = new double[all.Length * names.Length];
         for (var row = 0; row < all.Length; row++)
             all.Row(row).Slice(member * names.Length, names.Length).CopyTo(data.AsSpan(row * names.Length));
-        var states = all.End.Y.Count / members;
+        var end = Own(all.End);
         return new(names, all.Times, Rows.Owned(data))
         {
             Statistics = all.Statistics,
-            End = new(all.End.T, new([.. Enumerable.Range(0, states).Select(i => all.End.Y[i * members + member])])),
+            End = end,
+            Continuation = all.Continuation.Map(c => c is Paused paused
+                ? paused with { Problem = problem, End = end, Resumption = paused.Resumption with { At = Own(paused.Resumption.At) } } : c),
         };
+
+        Moment Own(Moment joint)
+        {
+            var y = new double[joint.Y.Count / members];
+            for (var i = 0; i < y.Length; i++) y[i] = joint.Y[i * members + member];
+            return new(joint.T, Rows.Owned(y));
+        }
     }
 }

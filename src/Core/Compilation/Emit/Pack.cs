@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Intrinsics;
 
@@ -22,14 +21,5 @@ internal sealed record Pack(Lanes Lanes, int Vectors)
         var states = tape.Outputs.Length;
         var calls = tape.Instructions.Skip(tape.Prologue).Any(i => i.Code is Opcode.Call or Opcode.Power);
         return new(lanes, calls ? (states <= 2 ? 2 : 1) : states <= 2 ? 4 : states <= 4 ? 2 : 1);
-    }
-
-    /// <summary>A number of each instance, as a state or field takes them: number by number, in it instance by instance.</summary>
-    public double[] Interleaved(IReadOnlyList<double[]> each)
-    {
-        var all = new double[each[0].Length * Size];
-        for (var i = 0; i < each[0].Length; i++)
-            for (var m = 0; m < Size; m++) all[i * Size + m] = each[m][i];
-        return all;
     }
 }
