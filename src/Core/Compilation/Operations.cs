@@ -108,31 +108,38 @@ internal static class Operations
         return sum;
     }
 
+    /// <summary>The sum of more than eight. Sources lie within the values: whoever assembles a coupling has seen to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double InLanes(ReadOnlySpan<double> weights, ReadOnlySpan<int> sources, ReadOnlySpan<double> values)
     {
-        Span<double> lanes = stackalloc double[8];
-        for (var j = 0; j < 8; j++) lanes[j] = weights[j] * values[sources[j]];
-        var (l0, l1, l2, l3) = (lanes[0], lanes[1], lanes[2], lanes[3]);
-        var (l4, l5, l6, l7) = (lanes[4], lanes[5], lanes[6], lanes[7]);
-        var edge = 8;
-        for (; edge + 8 <= weights.Length; edge += 8)
+        ref var w = ref MemoryMarshal.GetReference(weights);
+        ref var s = ref MemoryMarshal.GetReference(sources[..weights.Length]);
+        ref var v = ref MemoryMarshal.GetReference(values);
+        var (l0, l1, l2, l3) = (Term(ref w, ref s, ref v, 0), Term(ref w, ref s, ref v, 1), Term(ref w, ref s, ref v, 2), Term(ref w, ref s, ref v, 3));
+        var (l4, l5, l6, l7) = (Term(ref w, ref s, ref v, 4), Term(ref w, ref s, ref v, 5), Term(ref w, ref s, ref v, 6), Term(ref w, ref s, ref v, 7));
+        nint edge = 8, count = weights.Length;
+        for (; edge + 8 <= count; edge += 8)
         {
-            var w = weights.Slice(edge, 8);
-            var s = sources.Slice(edge, 8);
-            l0 += w[0] * values[s[0]];
-            l1 += w[1] * values[s[1]];
-            l2 += w[2] * values[s[2]];
-            l3 += w[3] * values[s[3]];
-            l4 += w[4] * values[s[4]];
-            l5 += w[5] * values[s[5]];
-            l6 += w[6] * values[s[6]];
-            l7 += w[7] * values[s[7]];
+            l0 += Term(ref w, ref s, ref v, edge);
+            l1 += Term(ref w, ref s, ref v, edge + 1);
+            l2 += Term(ref w, ref s, ref v, edge + 2);
+            l3 += Term(ref w, ref s, ref v, edge + 3);
+            l4 += Term(ref w, ref s, ref v, edge + 4);
+            l5 += Term(ref w, ref s, ref v, edge + 5);
+            l6 += Term(ref w, ref s, ref v, edge + 6);
+            l7 += Term(ref w, ref s, ref v, edge + 7);
         }
-        (lanes[0], lanes[1], lanes[2], lanes[3]) = (l0, l1, l2, l3);
-        (lanes[4], lanes[5], lanes[6], lanes[7]) = (l4, l5, l6, l7);
-        for (; edge < weights.Length; edge++) lanes[edge & 7] += weights[edge] * values[sources[edge]];
-        var sum = lanes[0];
-        for (var lane = 1; lane < 8; lane++) sum += lanes[lane];
-        return sum;
+        if (edge < count) l0 += Term(ref w, ref s, ref v, edge);
+        if (edge + 1 < count) l1 += Term(ref w, ref s, ref v, edge + 1);
+        if (edge + 2 < count) l2 += Term(ref w, ref s, ref v, edge + 2);
+        if (edge + 3 < count) l3 += Term(ref w, ref s, ref v, edge + 3);
+        if (edge + 4 < count) l4 += Term(ref w, ref s, ref v, edge + 4);
+        if (edge + 5 < count) l5 += Term(ref w, ref s, ref v, edge + 5);
+        if (edge + 6 < count) l6 += Term(ref w, ref s, ref v, edge + 6);
+        return l0 + l1 + l2 + l3 + l4 + l5 + l6 + l7;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Term(ref double weights, ref int sources, ref double values, nint edge) =>
+        Unsafe.Add(ref weights, edge) * Unsafe.Add(ref values, Unsafe.Add(ref sources, edge));
 }
