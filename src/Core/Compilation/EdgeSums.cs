@@ -36,6 +36,15 @@ internal static class EdgeSums
         }
     }
 
+    /// <summary>Two sums over the edges of one matrix.</summary>
+    public static void Of(
+        EdgeSum sum, ReadOnlySpan<double> values, ReadOnlySpan<double> others, ReadOnlySpan<double> parameters,
+        Span<double> result, Span<double> other, int first)
+    {
+        var weights = sum.Weights < 0 ? sum.Edges.Weights.AsSpan() : parameters[sum.Weights..];
+        MatrixProduct.Of(weights[(first * values.Length)..], values, others, result, other);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Weighted(
         ReadOnlySpan<int> starts, ReadOnlySpan<int> sources, ReadOnlySpan<double> weights, ReadOnlySpan<double> values, Span<double> result)

@@ -25,6 +25,56 @@ internal static class MatrixProduct
         for (; row < product.Length; row++) product[row] = Operations.Weighted(matrix.Slice(row * columns, columns), vector);
     }
 
+    /// <summary>Writes the products with two vectors of the same length, the matrix read once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Of(
+        ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector, ReadOnlySpan<double> other, Span<double> product, Span<double> otherProduct)
+    {
+        var (columns, row) = (vector.Length, 0);
+        if (columns > 8)
+            for (; row + 2 <= product.Length; row += 2)
+                Rows(matrix.Slice(row * columns, 2 * columns), vector, other, product.Slice(row, 2), otherProduct.Slice(row, 2));
+        for (; row < product.Length; row++)
+        {
+            product[row] = Operations.Weighted(matrix.Slice(row * columns, columns), vector);
+            otherProduct[row] = Operations.Weighted(matrix.Slice(row * columns, columns), other);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows(
+        ReadOnlySpan<double> rows, ReadOnlySpan<double> vector, ReadOnlySpan<double> other, Span<double> product, Span<double> otherProduct)
+    {
+        var n = vector.Length;
+        ref var x = ref MemoryMarshal.GetReference(vector);
+        ref var y = ref MemoryMarshal.GetReference(other);
+        ref var r0 = ref MemoryMarshal.GetReference(rows);
+        ref var r1 = ref Unsafe.Add(ref r0, n);
+        var (a, b) = (Vector512.LoadUnsafe(ref r0), Vector512.LoadUnsafe(ref r1));
+        var (first, second) = (Vector512.LoadUnsafe(ref x), Vector512.LoadUnsafe(ref y));
+        var (s0, s1, o0, o1) = (a * first, b * first, a * second, b * second);
+        nuint j = 8;
+        for (; j + 8 <= (nuint)n; j += 8)
+        {
+            (a, b) = (Vector512.LoadUnsafe(ref r0, j), Vector512.LoadUnsafe(ref r1, j));
+            (first, second) = (Vector512.LoadUnsafe(ref x, j), Vector512.LoadUnsafe(ref y, j));
+            s0 += a * first;
+            s1 += b * first;
+            o0 += a * second;
+            o1 += b * second;
+        }
+        if (j == (nuint)n)
+        {
+            (product[0], product[1]) = (Operations.Added(s0), Operations.Added(s1));
+            (otherProduct[0], otherProduct[1]) = (Operations.Added(o0), Operations.Added(o1));
+            return;
+        }
+        product[0] = Operations.Total(s0, rows[(int)j..n], vector[(int)j..]);
+        product[1] = Operations.Total(s1, rows[(n + (int)j)..], vector[(int)j..]);
+        otherProduct[0] = Operations.Total(o0, rows[(int)j..n], other[(int)j..]);
+        otherProduct[1] = Operations.Total(o1, rows[(n + (int)j)..], other[(int)j..]);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows(ReadOnlySpan<double> rows, ReadOnlySpan<double> vector, Span<double> product)
     {

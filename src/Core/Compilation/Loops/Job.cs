@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
+using PyRates.Systems;
 
 namespace PyRates.Compilation.Loops;
 
@@ -31,6 +33,26 @@ internal sealed record Job(int Units, int Parts)
 
     /// <summary>Where the sums go.</summary>
     public nint Result { get; init; }
+
+    /// <summary>The next sum, if it goes over the same matrix: both are made while it is read once.</summary>
+    public Job? Twin { get; init; }
+
+    /// <summary>Sums that follow one another over the same matrix, two by two.</summary>
+    public static Job[] Paired(Job[] jobs)
+    {
+        var paired = new List<Job>();
+        foreach (var job in jobs)
+        {
+            if (paired.Count > 0 && paired[^1] is { Twin: null } last && last.Sums(job)) paired[^1] = last with { Twin = job };
+            else paired.Add(job);
+        }
+        return [.. paired];
+    }
+
+    /// <summary>Whether another sum goes over the same matrix, and does not need this one.</summary>
+    private bool Sums(Job other) =>
+        Edges is { Edges: Pattern.Dense } mine && other.Edges is { } its && ReferenceEquals(mine.Edges, its.Edges)
+        && mine.Weights == its.Weights && Spread is null && other.Spread is null && other.Source != Result;
 
     /// <summary>Into how many parts work is cut.</summary>
     /// <param name="units">The number of units.</param>

@@ -40,7 +40,7 @@ internal sealed unsafe class LoopRun : Evaluator, IParts
             if (plan.IsPicking(r)) Picked(r, plan.Tape.Instructions[r]);
         foreach (var output in plan.Tape.Outputs) Written(output);
         var next = 0;
-        jobs = [.. plan.Works.Select(work => work.Coupling < 0 ? JobOf(work, loops[next++]) : JobOf(work))];
+        jobs = Job.Paired([.. plan.Works.Select(work => work.Coupling < 0 ? JobOf(work, loops[next++]) : JobOf(work))]);
     }
 
     /// <inheritdoc/>
@@ -75,9 +75,15 @@ internal sealed unsafe class LoopRun : Evaluator, IParts
                 first * sizeof(double), end * sizeof(double));
             return;
         }
-        var values = job.Spread ?? new ReadOnlySpan<double>((void*)Source(job), job.Sources);
-        EdgeSums.Of(job.Edges!, values, parameters, new Span<double>((double*)job.Result + first, (int)(end - first)), (int)first);
+        var values = Values(job);
+        if (job.Twin is { } twin)
+            EdgeSums.Of(job.Edges!, values, Values(twin), parameters, Targets(job, first, end), Targets(twin, first, end), (int)first);
+        else EdgeSums.Of(job.Edges!, values, parameters, Targets(job, first, end), (int)first);
     }
+
+    private ReadOnlySpan<double> Values(Job job) => job.Spread ?? new ReadOnlySpan<double>((void*)Source(job), job.Sources);
+
+    private static Span<double> Targets(Job job, nint first, nint end) => new((double*)job.Result + first, (int)(end - first));
 
     private nint Source(Job job) =>
         job.Source + (nint)(job.From switch { Opcode.State => piece.State, Opcode.Parameter => piece.Parameters, _ => null });
