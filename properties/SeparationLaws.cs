@@ -11,6 +11,7 @@ using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Systems;
 using PyRates.Templates;
+using Xunit;
 
 namespace PyRates.Properties;
 
@@ -61,6 +62,7 @@ public sealed class SeparationLaws
         });
     }
 
+    /// <summary>The system, and its field at the start: the same bits by loops and by the interpreter.</summary>
     private static (EquationSystem System, double[] Field) Field(string text, double[] theta, string weights)
     {
         var document = $$$"""
@@ -80,7 +82,9 @@ public sealed class SeparationLaws
         var circuit = TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), document)).Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), "net")));
         var system = circuit.Bind(c => Assembly.Assemble(c)).Match(Succ: s => s, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
         var problem = Compiler.Compile(system).Problem;
-        return (system, problem.Open(new Stepping.Fixed(0, 1, 0.5), new AtStart()));
+        var field = (problem with { Kernel = Kernel.Loops }).Open(new Stepping.Fixed(0, 1, 0.5), new AtStart());
+        Assert.Equal((problem with { Kernel = Kernel.Interpreter }).Open(new Stepping.Fixed(0, 1, 0.5), new AtStart()), field);
+        return (system, field);
     }
 
     private static (string Text, double[][] Matrix) Weights(int n, Random random)

@@ -18,6 +18,12 @@ public sealed class MatrixProductTests
             var product = new double[rows];
             MatrixProduct.Of(matrix, vector, product);
             Assert.Equal(Enumerable.Range(0, rows).Select(row => Operations.Weighted(matrix.AsSpan(row * columns, columns), vector)), product);
+            double[] other = [.. vector.Select(v => v * v - 0.1)];
+            var (first, second, alone) = (new double[rows], new double[rows], new double[rows]);
+            MatrixProduct.Of(matrix, vector, other, first, second);
+            MatrixProduct.Of(matrix, other, alone);
+            Assert.Equal(product, first);
+            Assert.Equal(alone, second);
         }
     }
 }
