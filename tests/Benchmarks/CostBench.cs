@@ -6,7 +6,6 @@ using System.Text;
 using LanguageExt;
 using PyRates.Foundation;
 using PyRates.Models;
-using PyRates.Templates;
 using static LanguageExt.Prelude;
 
 namespace PyRates.Benchmarks;
@@ -32,11 +31,11 @@ internal sealed class CostBench : IBench
     public void Run(Report report) => report.Table(["what", "size", "ms", "power"],
     [
         .. Grow("edges in a YAML document: read, assembled, compiled", [12_500, 25_000, 50_000, 100_000],
-            edges => Edges(edges, edges / 100), text => Compile(Read(text, "net"))),
+            edges => Edges(edges, edges / 100), text => Compile(Made.Circuit(text, "net"))),
         .. Grow("scalar edges of N all-to-all nodes, from values", [50 * 50, 100 * 100, 200 * 200], AllToAll, Compile),
         .. Grow("units of a population with a dense matrix, from values", [1000, 2000, 5000], Population, Compile),
         .. Grow("units of a population without connections", [1, 1000, 1_000_000], units => Alone(units), Compile),
-        .. Grow("templates in one document, one circuit of 60 nodes", [35, 70, 140], Templates, text => Compile(Read(text, "c0"))),
+        .. Grow("templates in one document, one circuit of 60 nodes", [35, 70, 140], Templates, text => Compile(Made.Circuit(text, "c0"))),
     ]);
 
     private static List<string[]> Grow<T>(string what, int[] sizes, Func<int, T> make, Action<T> run)
@@ -62,12 +61,7 @@ internal sealed class CostBench : IBench
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static Circuit Read(string text, string name) => TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), text))
-        .Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), name)))
-        .Match(Succ: circuit => circuit, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
-
-    private static void Compile(Circuit circuit) => _ = Pipeline.Compile(circuit)
-        .Match(Succ: compiled => compiled.Problem.Start.Count, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
+    private static void Compile(Circuit circuit) => _ = Made.Problem(circuit).Start.Count;
 
     private static string Edges(int edges, int nodes)
     {
@@ -83,7 +77,7 @@ internal sealed class CostBench : IBench
     private static Circuit AllToAll(int edges)
     {
         var nodes = (int)Math.Sqrt(edges);
-        var circuit = Read(Edges(0, nodes).Replace("  edges:\n", "", StringComparison.Ordinal), "net");
+        var circuit = Made.Circuit(Edges(0, nodes).Replace("  edges:\n", "", StringComparison.Ordinal), "net");
         return circuit with
         {
             Edges = toSeq((
@@ -97,7 +91,7 @@ internal sealed class CostBench : IBench
 
     private static Circuit Alone(int units)
     {
-        var circuit = Read(Rate + "net: {base: CircuitTemplate, nodes: {p: n}}\n", "net");
+        var circuit = Made.Circuit(Rate + "net: {base: CircuitTemplate, nodes: {p: n}}\n", "net");
         return circuit with { Nodes = circuit.Nodes.Map(node => node with { Units = units }) };
     }
 

@@ -35,27 +35,27 @@ internal sealed unsafe class DelayBench : IBench
         var solver = Method.DormandPrince54.With(Controller.I(1e-6, 1e-9)).Within(Limits.None with { FirstStep = 1e-3 })
             .Keeping(Sampler.Never).Until(Until);
         var accepted = (double)Adaptive();
-        Agree(Solved(solver, problem), 1e-9);
-        if (Solved(solver, problem).Statistics.Accepted != accepted) throw new InvalidOperationException("other steps than C");
+        Agree(Made.Solved(solver, problem), 1e-9);
+        if (Made.Solved(solver, problem).Statistics.Accepted != accepted) throw new InvalidOperationException("other steps than C");
         Paired.Compare(
             report, "`vdp` with an edge delay of 5, Dormand-Prince 5(4), rtol 1e-6, T = 400", "accepted step",
             new("C, method of steps", () => _ = Adaptive(), accepted),
-            new("emitted", () => Solved(solver, problem), accepted, 1.5),
-            new("interpreter", () => Solved(solver, interpreted), accepted));
+            new("emitted", () => Made.Solved(solver, problem), accepted, 1.5),
+            new("interpreter", () => Made.Solved(solver, interpreted), accepted));
 
         var (one, four) = (Fixed(Method.Euler), Fixed(Method.Rk4));
         Euler();
-        Agree(Solved(one, problem), 1e-9);
+        Agree(Made.Solved(one, problem), 1e-9);
         Paired.Compare(
             report, "the same, Euler, 1,000 steps a delay", "step",
             new("C, a ring", Euler, Steps),
-            new("emitted", () => Solved(one, problem), Steps));
+            new("emitted", () => Made.Solved(one, problem), Steps));
         Rk4();
-        Agree(Solved(four, problem), 1e-9);
+        Agree(Made.Solved(four, problem), 1e-9);
         Paired.Compare(
             report, "the same, RK4", "step",
             new("C, a ring, cubic in the middle", Rk4, Steps),
-            new("emitted", () => Solved(four, problem), Steps));
+            new("emitted", () => Made.Solved(four, problem), Steps));
 
         long Adaptive()
         {
@@ -85,8 +85,4 @@ internal sealed unsafe class DelayBench : IBench
     }
 
     private static Solver Fixed(Method method) => method.Fixed(H).Keeping(Sampler.Never).Until(Steps * H);
-
-    private static Trajectory Solved(Solver solver, Problem problem) => solver.Solve(problem).Match(
-        Right: trajectory => trajectory,
-        Left: failure => throw new InvalidOperationException(failure.Message));
 }

@@ -4,13 +4,10 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using PyRates.Compilation;
-using PyRates.Dynamics;
-using PyRates.Foundation;
 using PyRates.Methods;
 using PyRates.Models;
 using PyRates.Shell.Embedding;
 using PyRates.Solving;
-using PyRates.Templates;
 
 namespace PyRates.Benchmarks;
 
@@ -41,28 +38,28 @@ internal sealed unsafe class JansenRitBench : IBench
         foreach (var (input, problem) in new[] { (noise, driven), (null, alone) })
         {
             InC(input);
-            var worst = rows.Zip(Solved(solver, problem).Data.Values, (a, b) => Math.Abs(a - b)).Max();
+            var worst = rows.Zip(Made.Solved(solver, problem).Data.Values, (a, b) => Math.Abs(a - b)).Max();
             if (!(worst < 1e-10)) throw new InvalidOperationException($"not the course of C: {worst}");
         }
         Paired.Compare(
             report, "Jansen-Rit from YAML, 8 states, RK4, every 10th state kept", "step",
             new("C, input array", () => InC(noise), Steps),
-            new("emitted, input array", () => Solved(solver, driven), Steps, 1.05),
-            new("parameters as constants, input array", () => Solved(solver, Baked(driven)), Steps),
+            new("emitted, input array", () => Made.Solved(solver, driven), Steps, 1.05),
+            new("parameters as constants, input array", () => Made.Solved(solver, Baked(driven)), Steps),
             new("C, no input", () => InC(null), Steps),
-            new("emitted, no input", () => Solved(solver, alone), Steps));
+            new("emitted, no input", () => Made.Solved(solver, alone), Steps));
         var three = Model.Of(Columns(3)).Compile();
         var watched = Method.Rk4.Fixed(H).Every(10 * H).Until(Steps * H).Recording("pc0/e/v");
         InColumns();
-        if (!(rows.Zip(Solved(watched, three).Data.Values, (a, b) => Math.Abs(a - b)).Max() < 1e-9)) throw new InvalidOperationException("not the course of C");
+        if (!(rows.Zip(Made.Solved(watched, three).Data.Values, (a, b) => Math.Abs(a - b)).Max() < 1e-9)) throw new InvalidOperationException("not the course of C");
         Paired.Compare(
             report, "three columns in a ring, 24 states, RK4", "step",
             new("C", InColumns, Steps),
-            new("emitted", () => Solved(watched, three), Steps),
-            new("a state a number", () => Solved(watched, three with { Kernel = Kernel.Structs }), Steps));
+            new("emitted", () => Made.Solved(watched, three), Steps),
+            new("a state a number", () => Made.Solved(watched, three with { Kernel = Kernel.Structs }), Steps));
         Paired.Compare(
             report, "one column, Dormand-Prince 5(4), rtol 1e-6", "evaluation",
-            new Variant("emitted", () => Solved(sparse, alone), Solved(sparse, alone).Statistics.Evaluations));
+            new Variant("emitted", () => Made.Solved(sparse, alone), Made.Solved(sparse, alone).Statistics.Evaluations));
 
         void InColumns()
         {
@@ -111,14 +108,8 @@ internal sealed unsafe class JansenRitBench : IBench
                   ($"pc{(k + count - 1) % count}", $"pc{k}/e", 20) })
                 text.Append(CultureInfo.InvariantCulture, $"    - [{from}/pro/m, {to}/m_in, null, {{weight: {weight}}}]\n");
         }
-        return TemplateLibrary.Empty.Add(new SourceText(new("columns.yaml"), text.ToString()))
-            .Bind(library => Circuits.Instantiate(library, new(new("columns.yaml"), "net")))
-            .Match(Succ: circuit => circuit, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
+        return Made.Circuit(text.ToString(), "net");
     }
 
     private static ModelProblem Baked(ModelProblem problem) => problem with { Kernel = Kernel.ConstantStructs };
-
-    private static Trajectory Solved(Solver solver, Problem problem) => solver.Solve(problem).Match(
-        Right: trajectory => trajectory,
-        Left: failure => throw new InvalidOperationException(failure.Message));
 }

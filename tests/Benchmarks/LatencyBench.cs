@@ -1,15 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime;
-using System.Text;
-using PyRates.Foundation;
 using PyRates.Methods;
-using PyRates.Models;
 using PyRates.Shell.Embedding;
 using PyRates.Solving;
-using PyRates.Templates;
 
 namespace PyRates.Benchmarks;
 
@@ -62,29 +57,8 @@ internal sealed class LatencyBench : IBench
 
     private static string Number(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
 
-    private static Model Compiled(string text) => TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), text))
-        .Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), "net")))
-        .Match(Succ: Model.Of, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
+    private static Model Compiled(string text) => Model.Of(Made.Circuit(text, "net"));
 
-    private static string Text(int model, int nodes)
-    {
-        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $$"""
-            qif_op:
-              base: OperatorTemplate
-              equations:
-                - "r' = (Delta/(pi*tau) + 2.0*r*v)/tau - 0.00{{model + 1}}{{nodes}}*r"
-                - "v' = (v^2 - (pi*tau*r)^2 + tau*r_in + eta)/tau"
-              variables: {r: output(0.01), v: variable(-2.0), tau: 1.0, Delta: 1.0, eta: -5.0, r_in: input(0.0)}
-            pop: {base: NodeTemplate, operators: [qif_op]}
-            net:
-              base: CircuitTemplate
-              nodes:
-
-            """));
-        for (var i = 0; i < nodes; i++) text.Append(CultureInfo.InvariantCulture, $"    p{i}: pop\n");
-        text.Append("  edges:\n");
-        for (var i = 0; i < nodes; i++)
-            text.Append(CultureInfo.InvariantCulture, $"    - [p{i}/qif_op/r, p{(i + 1) % nodes}/qif_op/r_in, null, {{weight: 15.0}}]\n");
-        return text.ToString();
-    }
+    private static string Text(int model, int nodes) => Made.QifNetwork(
+        nodes, string.Create(CultureInfo.InvariantCulture, $" - 0.00{model + 1}{nodes}*r"), i => Made.QifEdge(i, (i + 1) % nodes, 15.0));
 }

@@ -8,7 +8,6 @@ using PyRates.Foundation;
 using PyRates.Methods;
 using PyRates.Models;
 using PyRates.Solving;
-using PyRates.Templates;
 using static LanguageExt.Prelude;
 
 namespace PyRates.Benchmarks;
@@ -65,7 +64,7 @@ internal sealed unsafe class PopulationBench : IBench
                 theta.CopyTo(state, 0);
                 fixed (double* x = state, w = omega, a = s, b = k) loop(x, w, a, b, n, 2.0, H, steps);
             }, (double)n * steps),
-            new("from YAML", () => Solved(Method.Euler.Fixed(H).Keeping(Sampler.Never).Until(steps * H), problem), (double)n * steps, 0.15));
+            new("from YAML", () => Made.Solved(Method.Euler.Fixed(H).Keeping(Sampler.Never).Until(steps * H), problem), (double)n * steps, 0.15));
     }
 
     private static void Dense(Report report, nint c, int n)
@@ -90,7 +89,7 @@ internal sealed unsafe class PopulationBench : IBench
                 start.CopyTo(state, 0);
                 fixed (double* x = state, w = weights, b = input, p = r, q = u) blas(x, w, b, p, q, n, H, steps, product);
             }, (double)n * n * steps),
-            new("from YAML", () => Solved(Method.Euler.Fixed(H).Keeping(Sampler.Never).Until(steps * H), problem), (double)n * n * steps, 0.9),
+            new("from YAML", () => Made.Solved(Method.Euler.Fixed(H).Keeping(Sampler.Never).Until(steps * H), problem), (double)n * n * steps, 0.9),
         ];
         Paired.Compare(report, $"{n} units, tanh, dense weights, Euler", "weight and step", product == 0 ? [variants[0], variants[2]] : variants);
     }
@@ -114,7 +113,7 @@ internal sealed unsafe class PopulationBench : IBench
                 fixed (double* x = state, w = weights, b = input, p = r, q = u)
                 fixed (int* first = starts, from = sources) loop(x, first, from, w, b, p, q, n, H, steps);
             }, (double)n * each * steps),
-            new("from YAML", () => Solved(Method.Euler.Fixed(H).Keeping(Sampler.Never).Until(steps * H), problem), (double)n * each * steps, 1.1));
+            new("from YAML", () => Made.Solved(Method.Euler.Fixed(H).Keeping(Sampler.Never).Until(steps * H), problem), (double)n * each * steps, 1.1));
     }
 
     /// <summary>The same achieved error: tolerances of ours are chosen so that the error against a run of 1e-12 is not above odeint's.</summary>
@@ -136,11 +135,11 @@ internal sealed unsafe class PopulationBench : IBench
             report, string.Create(CultureInfo.InvariantCulture, $"200 phase oscillators, dense weights, Dormand-Prince 5(4), T = 20, error {reached:E1} (ours {Error(Ours(rtol)):E1})"),
             "unit of time",
             new("Boost odeint, tolerances 1e-6", () => _ = Theirs(1e-6), until),
-            new(string.Create(CultureInfo.InvariantCulture, $"from YAML, tolerances {rtol:E1}"), () => Solved(solver, problem), until, 0.5));
+            new(string.Create(CultureInfo.InvariantCulture, $"from YAML, tolerances {rtol:E1}"), () => Made.Solved(solver, problem), until, 0.5));
 
         double Error(double[] end) => end.Zip(exact, (a, b) => Math.Abs(a - b)).Max();
 
-        double[] Ours(double tolerance) => [.. Solved(
+        double[] Ours(double tolerance) => [.. Made.Solved(
             Method.DormandPrince54.With(Controller.I(tolerance, tolerance)).Keeping(Sampler.Last).Until(until), problem).Data.Values];
 
         long Theirs(double tolerance)
@@ -182,8 +181,7 @@ internal sealed unsafe class PopulationBench : IBench
 
     private static Circuit Circuit(string name, int n)
     {
-        var circuit = TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), Text)).Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), name)))
-            .Match(Succ: c => c, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
+        var circuit = Made.Circuit(Text, name);
         return circuit with { Nodes = circuit.Nodes.Map(node => node with { Units = n }) };
     }
 
@@ -192,10 +190,6 @@ internal sealed unsafe class PopulationBench : IBench
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ => size * (2 * random.NextDouble() - 1))];
     }
-
-    private static Trajectory Solved(Solver solver, Problem problem) => solver.Solve(problem).Match(
-        Right: trajectory => trajectory,
-        Left: failure => throw new InvalidOperationException(failure.Message));
 
     private sealed class Nothing : IProblemVisitor<int>
     {

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
 using PyRates.Compilation;
-using PyRates.Dynamics;
 using PyRates.Methods;
 using PyRates.Shell.Embedding;
 using PyRates.Solving;
@@ -49,13 +48,13 @@ internal sealed unsafe class QifBench : IBench
             var solver = method.Fixed(H).Every(1e-2).Until(Steps * H).Recording(Rate);
             var anchor = (Action)(() => InC(c));
             anchor();
-            if (!rows.AsSpan().SequenceEqual(Solved(solver, driven).Data.AsSpan())) throw new InvalidOperationException($"{method.Name}: not the bits of C");
+            if (!rows.AsSpan().SequenceEqual(Made.Solved(solver, driven).Data.AsSpan())) throw new InvalidOperationException($"{method.Name}: not the bits of C");
             Paired.Compare(
                 report, title, "step",
                 new("C", anchor, Steps),
-                new("emitted, input array", () => Solved(solver, driven), Steps, most.Values),
-                new("emitted, no input", () => Solved(solver, alone), Steps),
-                new("parameters as constants, input array", () => Solved(solver, Baked(driven)), Steps, most.Baked));
+                new("emitted, input array", () => Made.Solved(solver, driven), Steps, most.Values),
+                new("emitted, no input", () => Made.Solved(solver, alone), Steps),
+                new("parameters as constants, input array", () => Made.Solved(solver, Baked(driven)), Steps, most.Baked));
         }
 
         void InC(delegate* unmanaged<double*, double*, double*, double, long, long, double*, void> method)
@@ -71,18 +70,18 @@ internal sealed unsafe class QifBench : IBench
         var solve = (delegate* unmanaged<double*, double*, double, double, double, double, long>)NativeLibrary.GetExport(boost, "solve");
         var course = (delegate* unmanaged<double*, double*, double, long, double, double, double, double*, void>)NativeLibrary.GetExport(boost, "course");
         var solver = Chosen(Method.DormandPrince54, Rtol).Keeping(Sampler.Never).Until(800);
-        var accepted = (double)Solved(solver, problem).Statistics.Accepted;
+        var accepted = (double)Made.Solved(solver, problem).Statistics.Accepted;
         var loosest = Loosest(problem, course);
         Paired.Compare(
             report, "QIF from YAML, Dormand-Prince 5(4), rtol 1e-6, T = 800", "accepted step",
             new("C", () => Native(dopri, 1), accepted),
-            new("emitted", () => Solved(solver, problem), accepted, 1.05),
-            new("parameters as constants", () => Solved(solver, Baked(problem)), accepted, 0.9));
+            new("emitted", () => Made.Solved(solver, problem), accepted, 1.05),
+            new("parameters as constants", () => Made.Solved(solver, Baked(problem)), accepted, 0.9));
         Paired.Compare(
             report, string.Create(CultureInfo.InvariantCulture, $"the same against Boost.odeint with rtol {Rtol * loosest:G3}, where its error is the same"), "accepted step of ours",
             new("Boost.odeint", () => Native(solve, loosest), accepted),
             new("Boost.odeint, rtol 1e-6", () => Native(solve, 1), accepted),
-            new("emitted", () => Solved(solver, problem), accepted, 1.0));
+            new("emitted", () => Made.Solved(solver, problem), accepted, 1.0));
 
         static void Native(delegate* unmanaged<double*, double*, double, double, double, double, long> method, double scale)
         {
@@ -98,7 +97,7 @@ internal sealed unsafe class QifBench : IBench
         Paired.Compare(report, "QIF, rtol 1e-6, T = 800", "evaluation", [.. methods.Select(method =>
         {
             var solver = Chosen(method, Rtol).Keeping(Sampler.Never).Until(800);
-            return new Variant(method.Name, () => Solved(solver, problem), Solved(solver, problem).Statistics.Evaluations);
+            return new Variant(method.Name, () => Made.Solved(solver, problem), Made.Solved(solver, problem).Statistics.Evaluations);
         })]);
     }
 
@@ -122,7 +121,7 @@ internal sealed unsafe class QifBench : IBench
             return theirs;
         }
 
-        double[] Course(Solver solver) => [.. Solved(solver.Every(0.1).Until(20.05).Recording(Rate), problem).Data.Values.Skip(1).Take(count)];
+        double[] Course(Solver solver) => [.. Made.Solved(solver.Every(0.1).Until(20.05).Recording(Rate), problem).Data.Values.Skip(1).Take(count)];
 
         double Error(IEnumerable<double> rows) => Math.Sqrt(rows.Zip(exact, (a, b) => (a - b) * (a - b)).Sum());
     }
@@ -131,8 +130,4 @@ internal sealed unsafe class QifBench : IBench
         method.With(Controller.I(rtol, rtol * Atol / Rtol)).Within(Limits.None with { FirstStep = 1e-3 });
 
     private static ModelProblem Baked(ModelProblem problem) => problem with { Kernel = Kernel.ConstantStructs };
-
-    private static Trajectory Solved(Solver solver, Problem problem) => solver.Solve(problem).Match(
-        Right: trajectory => trajectory,
-        Left: failure => throw new InvalidOperationException(failure.Message));
 }

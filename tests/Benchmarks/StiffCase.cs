@@ -2,9 +2,6 @@ using System;
 using System.Globalization;
 using System.Linq;
 using PyRates.Dynamics;
-using PyRates.Foundation;
-using PyRates.Models;
-using PyRates.Templates;
 
 namespace PyRates.Benchmarks;
 
@@ -67,8 +64,6 @@ internal sealed record StiffCase(string Name, double Time, string Equations, dou
             n: {base: NodeTemplate, operators: [op]}
             net: {base: CircuitTemplate, nodes: {p: n} }
             """;
-        return TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), text))
-            .Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), "net"))).Bind(circuit => Pipeline.Compile(circuit))
-            .Match(Succ: compiled => compiled.Problem, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
+        return Made.Problem(Made.Circuit(text, "net"));
     }
 }

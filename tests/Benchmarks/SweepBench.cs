@@ -5,12 +5,9 @@ using System.Runtime.InteropServices;
 using LanguageExt;
 using PyRates.Compilation;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 using PyRates.Methods;
-using PyRates.Models;
 using PyRates.Shell.Embedding;
 using PyRates.Solving;
-using PyRates.Templates;
 
 namespace PyRates.Benchmarks;
 
@@ -60,7 +57,7 @@ internal sealed unsafe class SweepBench : IBench
         var solved = solver.Solve(members);
         for (var m = 0; m < Members; m++)
         {
-            var alone = Right(solved[m]).Data;
+            var alone = Made.Right(solved[m]).Data;
             for (var row = 0; row < alone.Count; row++)
                 if (!(Math.Abs(alone[row] - rows[m * alone.Count + row]) <= 1e-9 * (1 + Math.Abs(alone[row]))))
                     throw new InvalidOperationException($"{what}: not the course of C at member {m}");
@@ -87,11 +84,5 @@ internal sealed unsafe class SweepBench : IBench
         }
     }
 
-    private static ModelProblem Pair(string name) => TemplateLibrary.Empty.Add(new SourceText(new("m.yaml"), Pairs))
-        .Bind(library => Circuits.Instantiate(library, new(new("m.yaml"), name)))
-        .Bind(circuit => Pipeline.Compile(circuit))
-        .Match(Succ: compiled => compiled.Problem, Fail: faults => throw new InvalidOperationException(faults[0].ToString()));
-
-    private static Trajectory Right(Either<SolveFailure, Trajectory> solved) =>
-        solved.Match(Right: s => s, Left: failure => throw new InvalidOperationException(failure.Message));
+    private static ModelProblem Pair(string name) => Made.Problem(Made.Circuit(Pairs, name));
 }
