@@ -44,12 +44,7 @@ public sealed class CompiledJacobianLaws
             return Enumerable.Range(0, y.Length).All(column =>
             {
                 double[] coarse = Differences(problem, y, column, 1e-3), fine = Differences(problem, y, column, 5e-4);
-                return Enumerable.Range(0, y.Length).All(row =>
-                {
-                    // the two step sizes tell how far a difference can be trusted
-                    var trust = 1e-6 * (1 + Math.Abs(fine[row])) + 10 * Math.Abs(fine[row] - coarse[row]);
-                    return !double.IsFinite(trust) || Math.Abs(jacobian[row][column] - fine[row]) <= trust;
-                });
+                return Enumerable.Range(0, y.Length).All(row => TwoDifferences.Confirm(jacobian[row][column], coarse[row], fine[row]));
             });
         });
 

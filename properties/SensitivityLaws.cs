@@ -35,12 +35,7 @@ public sealed class SensitivityLaws
             {
                 var s = z[(n * (direction.k + 1))..(n * (direction.k + 2))];
                 double[] coarse = Differences(problem, y, s, direction.name, 1e-3), fine = Differences(problem, y, s, direction.name, 5e-4);
-                return Enumerable.Range(0, n).All(i =>
-                {
-                    // the two step sizes tell how far a difference can be trusted
-                    var trust = 1e-6 * (1 + Math.Abs(fine[i])) + 10 * Math.Abs(fine[i] - coarse[i]);
-                    return !double.IsFinite(trust) || Math.Abs(slope[(n * (direction.k + 1)) + i] - fine[i]) <= trust;
-                });
+                return Enumerable.Range(0, n).All(i => TwoDifferences.Confirm(slope[(n * (direction.k + 1)) + i], coarse[i], fine[i]));
             });
         });
 
@@ -70,11 +65,7 @@ public sealed class SensitivityLaws
                 var unit = new double[z.Length];
                 unit[column] = 1;
                 double[] coarse = Differences(whole, z, unit, "", 1e-3), fine = Differences(whole, z, unit, "", 5e-4);
-                return Enumerable.Range(0, z.Length).All(row =>
-                {
-                    var trust = 1e-6 * (1 + Math.Abs(fine[row])) + 10 * Math.Abs(fine[row] - coarse[row]);
-                    return !double.IsFinite(trust) || Math.Abs(jacobian[row][column] - fine[row]) <= trust;
-                });
+                return Enumerable.Range(0, z.Length).All(row => TwoDifferences.Confirm(jacobian[row][column], coarse[row], fine[row]));
             });
         });
 

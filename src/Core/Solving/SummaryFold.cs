@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Methods.Linear;
@@ -12,7 +13,8 @@ internal sealed class SummaryFold
     private readonly Summary summary;
     private readonly double[] mean, squares, least, most, whenLeast, whenMost;
     private readonly double[][] waiting, power;                     // the samples of the segment that is not full; sums over segments
-    private readonly double[] window, re, im;
+    private readonly double[] window;
+    private readonly Complex[] segment;
     private long samples, segments;
     private int filled;
     private double first, dt;
@@ -24,7 +26,7 @@ internal sealed class SummaryFold
         (mean, squares) = (New(summary.HasMoments), New(summary.HasMoments));
         (least, most, whenLeast, whenMost) = (New(summary.HasExtrema), New(summary.HasExtrema), New(summary.HasExtrema), New(summary.HasExtrema));
         var n = summary.Window;
-        (window, re, im) = (new double[n], new double[n], new double[n]);
+        (window, segment) = (new double[n], new Complex[n]);
         for (var i = 0; i < n; i++) window[i] = 0.5 - 0.5 * Math.Cos(2 * Math.PI * i / n);
         waiting = [.. Enumerable.Range(0, n > 0 ? columns : 0).Select(_ => new double[n])];
         power = [.. waiting.Select(_ => new double[n / 2 + 1])];
@@ -96,9 +98,9 @@ internal sealed class SummaryFold
             var average = 0.0;
             foreach (var x in waiting[c]) average += x;
             average /= n;
-            for (var i = 0; i < n; i++) (re[i], im[i]) = ((waiting[c][i] - average) * window[i], 0);
-            Fourier.Transform(re, im);
-            for (var k = 0; k <= n / 2; k++) power[c][k] += (re[k] * re[k]) + (im[k] * im[k]);
+            for (var i = 0; i < n; i++) segment[i] = (waiting[c][i] - average) * window[i];
+            DiscreteFourier.Transform(segment);
+            for (var k = 0; k <= n / 2; k++) power[c][k] += (segment[k] * Complex.Conjugate(segment[k])).Real;
             System.Array.Copy(waiting[c], n - summary.Overlap, waiting[c], 0, summary.Overlap);
         }
         segments++;
