@@ -23,7 +23,7 @@ public sealed class SensitivitySolveLaws
     /// <summary>Every method of the catalogue: those that choose their steps by a tolerance, the others with steps short enough.</summary>
     private static Dictionary<string, Solver> Solvers { get; } = Method.All
         .Select(m => (m.Name, Solver: m is EmbeddedMethod chooses ? chooses.With(Controller.PI(Least(m), Least(m))) : m.Fixed(StepOf(m))))
-        .Concat(Method.Stiff.Concat(Method.Stabilised).Select(m => (m.Name, Solver: m.With(Controller.Predictive(LeastOf(m), LeastOf(m))))))
+        .Concat(Method.AllImplicit.Select(m => (m.Name, Solver: m.With(Controller.Predictive(LeastOf(m), LeastOf(m))))))
         .ToDictionary(m => m.Name, m => m.Solver, StringComparer.Ordinal);
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class SensitivitySolveLaws
     {
         foreach (var (problem, names) in Problems)
         {
-            if (!problem.Lags.IsEmpty && Method.FindStiff(name).IsSome) continue;
+            if (!problem.Lags.IsEmpty && Method.Automatic.Any(method => method.Name == name)) continue;     // switching methods solve none
             var (n, solved) = (problem.StateNames.Length, Solve(Solvers[name], problem, names).ToArray());
             for (var k = 0; k < names.Length; k++)
             {

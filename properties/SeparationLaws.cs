@@ -26,7 +26,7 @@ public sealed class SeparationLaws
         "r*s*sin(s - r)", "k*s*(sin(s - r + a) - a*cos(s + r))", "sin(s)*cos(s - r)/(1 + r^2)", "a + sin(s - r)", "sin(s - r)*cos(r - s)",
     ];
 
-    private static readonly string[] Inseparable = ["s - r", "tanh(s - r)", "sin(s*r)", "sin(k*(s - r))", "sin(s - r)^3"];
+    private static readonly string[] Inseparable = ["s - r", "tanh(s - r)", "sin(s*r)", "sin(k*(s - r))", "sin(s - r)^3", "sin(s - r) + s - r"];
 
     [Property(MaxTest = 150)]
     public Property A_separated_coupling_is_the_sum_over_pairs() => Prop.ForAll(

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Analysis;
+using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Methods;
 using PyRates.Solving;
@@ -28,6 +29,15 @@ public sealed class SweepTests
         var sweep = Right(Sweep.Paired(Rates, Axis.Of("p/o/a", 1, 2), Axis.Even("p/o/x", 0, 1, 2)));
         Assert.Equal([[1, 0], [2, 1]], sweep.Points.Select(p => p.Values.ToArray()));
         Assert.Equal("'p/o/a' has 2 values and 'p/o/b' 1", Left(Sweep.Paired(Rates, Axis.Of("p/o/a", 1, 2), Axis.Of("p/o/b", 1))));
+    }
+
+    /// <summary>Side by side is for code without loops: a large model would be unrolled unit by unit.</summary>
+    [Fact]
+    public void Large_models_are_solved_alone()
+    {
+        var circuit = Circuit([Node("p", Op("o", "x' = a*tanh(y) - x; y' = -x - y", "x: output(0.5)", "y: variable", "a: 1.5")) with { Units = 1000 }]);
+        Assert.Equal(1, circuit.Compiled().Together);
+        Assert.Equal(1, (circuit.Compiled() with { Kernel = Kernel.Structs }).Together);
     }
 
     [Fact]

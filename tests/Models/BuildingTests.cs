@@ -102,6 +102,21 @@ public sealed class BuildingTests
         Assert.Equal(written, built.Build().OrThrow());
     }
 
+    /// <summary>Kernels read where the rows of weights point, unchecked: what is not there must not come so far.</summary>
+    [Theory]
+    [InlineData(new[] { 0, 1, 1, 3 }, new[] { 1, 3, 1 })]
+    [InlineData(new[] { 0, 1, 1, 3 }, new[] { 1, -1, 1 })]
+    [InlineData(new[] { 0, 2, 1, 3 }, new[] { 1, 0, 1 })]
+    [InlineData(new[] { 1, 1, 1, 3 }, new[] { 1, 0, 1 })]
+    [InlineData(new[] { 0, 1, 1, 2 }, new[] { 1, 0, 1 })]
+    public void Weights_that_point_nowhere_are_a_fault(int[] starts, int[] sources)
+    {
+        var circuit = Define.Circuit("net").WithPopulation("e", Unit, 3)
+            .WithConnection("e/lin/x", "e/lin/u", new Weights.Sparse([.. starts], [.. sources], new([0.2, 0.1, 0.3])));
+        var faults = circuit.Build().Bind(built => Pipeline.Compile(built)).Match(Succ: _ => [], Fail: found => found.ToArray());
+        Assert.Contains(faults, fault => fault.Message.Contains("rows or columns that are not there", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_hierarchy_is_that_of_a_document()
     {

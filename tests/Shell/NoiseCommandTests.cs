@@ -29,6 +29,15 @@ public sealed class NoiseCommandTests
         two: {base: CircuitTemplate, nodes: {a: ou, b: ou}}
         one: {base: CircuitTemplate, nodes: {a: gbm}}
         drawn: {base: CircuitTemplate, nodes: {a: draw, b: draw}}
+        phase_op: {base: OperatorTemplate, equations: "x' = u", variables: {x: output(0.0), u: input(0.0)}}
+        phase: {base: NodeTemplate, operators: [phase_op]}
+        pull_op: {base: OperatorTemplate, equations: "m = sin(s - r) + xi", variables: {m: output, s: input, r: input}}
+        pull: {base: EdgeTemplate, operators: [pull_op]}
+        pulled:
+          base: CircuitTemplate
+          populations: {p: {node: phase, n: 2}}
+          connections:
+            - {source: p/phase_op/x, target: p/phase_op/u, weights: [[1, 1], [0, 1]], edge: pull, map: {pull/pull_op/s: source, pull/pull_op/r: p/phase_op/x}}
         """;
 
     [Fact]
@@ -43,6 +52,21 @@ public sealed class NoiseCommandTests
     /// <summary>Approved: what a seed gives today it gives tomorrow.</summary>
     [Fact]
     public void The_table_of_a_seed_stays() => Golden.Match(Table("m/two --solver euler-maruyama --seed 42"), "Integrate/noise");
+
+    /// <summary>Phases that pull each other without differences: x[0] adds the noise of two pairs, x[1] that of one.</summary>
+    [Fact]
+    public void Every_pair_of_a_connection_has_noise_of_its_own()
+    {
+        var ends = Enumerable.Range(0, 400).Select(seed =>
+        {
+            using var world = Given();
+            Assert.Equal(ExitCode.Done, world.Run($"integrate m/pulled -T 1e-4 --step 1e-5 --endpoint --solver euler-maruyama --seed {seed}".Split(' ')));
+            return world.Out.TrimEnd().Split('\n')[^1].Split(',').Skip(1).Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray();
+        }).ToArray();
+        Assert.Equal(2e-4, ends.Average(end => end[0] * end[0]), 6e-5);
+        Assert.Equal(1e-4, ends.Average(end => end[1] * end[1]), 3e-5);
+        Assert.Equal(0, ends.Average(end => end[0] * end[1]), 3e-5);
+    }
 
     [Fact]
     public void The_meaning_of_noise_is_an_option()

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using PyRates.Shell.Cli;
+using PyRates.Shell.Embedding;
 using Xunit;
 
 namespace PyRates.Tests.Shell;
@@ -86,7 +87,9 @@ public sealed class ResetCommandTests
     [InlineData("all/lif/v > 1: all/lif/x=0", "the model has no variable 'all/lif/x'")]
     [InlineData("all/lif/v > 1: all/lif/k=0", "'all/lif/k' is no state variable")]
     [InlineData("all/lif/v > 1: all/lif/v=q", "the model has no variable 'q'")]
-    [InlineData("all/lif/v > : all/lif/v=0", "")]
+    [InlineData("all/lif/v > randn(): all/lif/v=0", "randn")]
+    [InlineData("all/lif/v > 1: all/lif/v=randn()", "randn")]
+    [InlineData("all/lif/v > : all/lif/v=0", "PR02")]
     [InlineData("1 > 2: all/lif/v=0", "has no variable of the model in it")]
     public void What_is_wrong_with_a_reset_is_said(string reset, string message)
     {
@@ -94,6 +97,45 @@ public sealed class ResetCommandTests
         Assert.Equal(ExitCode.Wrong, world.Run("integrate", "m/net", "-T", "1", "--step", "0.1", "--reset", reset));
         Assert.Contains(message, world.Err, StringComparison.Ordinal);
         Assert.StartsWith("<command line>:", world.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resets_without_a_name_are_as_many_as_are_given()
+    {
+        using var world = Given();
+        Assert.Equal(ExitCode.Done, world.Run(
+            "integrate", "m/net", "-T", "2", "--step", "0.01", "--solver", "rk4", "--event", "reset=e/lif/v > 0.5", "--out", "r.csv",
+            "--reset", "all/lif/v > 1: all/lif/v=0", "--reset", "all/lif/w > 1.5: all/lif/w=0", "-o", "all/lif/w", "--endpoint"));
+        var last = world.Files["r.csv"].TrimEnd().Split('\n')[^1].Split(',').Select(x => double.Parse(x, CultureInfo.InvariantCulture)).ToArray();
+        Assert.All(last[1..], w => Assert.Equal(0.5, w, 1e-9));
+        Assert.DoesNotContain("1.5,", world.Files["reset.events.csv"], StringComparison.Ordinal);
+        Assert.All(world.Files["reset.events.csv"].TrimEnd().Split('\n')[1..], line => Assert.Contains(",e/lif/v[", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("two events are called 'a'", "--event", "a=e/lif/v > 1", "--reset", "a=all/lif/v > 1: all/lif/v=0")]
+    [InlineData("two events are called 'a'", "--reset", "a=all/lif/w > 1: all/lif/w=0", "--reset", "a=all/lif/v > 1: all/lif/v=0")]
+    [InlineData("the refractory time must be 0 or greater", "--refractory", "-1", "--reset", "all/lif/v > 1: all/lif/v=0")]
+    [InlineData("--refractory needs a --reset", "--refractory", "1")]
+    [InlineData("--reset-at-steps needs a --reset", "--reset-at-steps")]
+    [InlineData("NAME=EXPRESSION", "--event=--until=e/lif/v > 1")]
+    public void What_cannot_act_is_refused(string message, params string[] options)
+    {
+        using var world = Given();
+        Assert.Equal(ExitCode.Wrong, world.Run(["integrate", "m/net", "-T", "1", "--step", "0.1", .. options]));
+        Assert.Contains(message, world.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_code_two_resets_of_one_name_are_refused_too()
+    {
+        var model = Simulation.Load("qif");
+        Experiment twice = new()
+        {
+            SimulationTime = 1, StepSize = 0.1, Solver = "rk4",
+            Resets = ["s=p/qif_op/v > 30: p/qif_op/v=-65", "s=p/qif_op/v > 30: p/qif_op/v=-65"],
+        };
+        Assert.Contains("two events are called 's'", Assert.Throws<PyRatesException>(() => { model.Integrate(twice); }).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,6 +37,31 @@ public sealed class ThreadWorkersTests
             for (var round = 0; round < 500; round++) workers.Do(counted, 8);
             Assert.All(counted.Times, times => Assert.Equal(500, times));
         });
+    }
+
+    [Fact]
+    public void Work_within_work_is_done_by_whoever_asks()
+    {
+        var workers = new ThreadWorkers(2);
+        var inner = new Counted(4);
+        for (var round = 0; round < 200; round++) workers.Do(new Calling(_ => workers.Do(inner, 4)), 6);
+        Assert.All(inner.Times, times => Assert.Equal(1200, times));
+    }
+
+    [Fact]
+    public void What_is_thrown_in_a_part_is_thrown_to_the_caller_and_the_workers_go_on()
+    {
+        var workers = new ThreadWorkers(2);
+        for (var round = 0; round < 50; round++)
+            Assert.Throws<InvalidOperationException>(() => workers.Do(new Calling(_ => throw new InvalidOperationException("no")), 8));
+        var counted = new Counted(8);
+        workers.Do(counted, 8);
+        Assert.All(counted.Times, times => Assert.Equal(1, times));
+    }
+
+    private sealed class Calling(Action<int> what) : IParts
+    {
+        public void Do(int part) => what(part);
     }
 
     private sealed class Counted(int most) : IParts

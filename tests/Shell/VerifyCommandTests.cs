@@ -29,7 +29,7 @@ public sealed class VerifyCommandTests
         Assert.True(code == ExitCode.Done, world.Out + world.Err);
         var rows = world.Out.TrimEnd().Split('\n');
         Assert.Contains(" 0 are broken, ", rows[^1], StringComparison.Ordinal);
-        var stiff = Method.Stiff.Count + Method.Stabilised.Count;
+        var stiff = Method.AllImplicit.Count;
         var choosing = Method.All.OfType<EmbeddedMethod>().Count() + stiff;
         Assert.Equal(Method.All.Count + stiff, rows.Count(r => r.StartsWith("convergence order ", StringComparison.Ordinal)));
         Assert.Equal(choosing, rows.Count(r => r.StartsWith("agreement at 1e-6 ", StringComparison.Ordinal)));

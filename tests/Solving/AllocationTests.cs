@@ -24,7 +24,7 @@ public sealed class AllocationTests
         ["euler", "rk4", "rk4 that looks into steps", "RK45", "DOP853", "rk4 halved", "RK45 that looks into steps",
          "Vern9 that looks into steps", .. Stiff, "Radau that looks into steps"];
 
-    private static string[] Stiff => [.. Method.Stiff.Concat(Method.Stabilised).Concat(Method.Automatic).Concat(Method.Functional).Select(m => m.Name)];
+    private static string[] Stiff => [.. Method.AllImplicit.Select(m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Solvers))]

@@ -17,7 +17,7 @@ public sealed class ImplicitFailureTests
 
     public static TheoryData<string> Remembering => [.. Method.Stiff.Concat(Method.Stabilised).Select(m => m.Name)];
 
-    public static TheoryData<string> Methods => [.. Method.Stiff.Concat(Method.Stabilised).Concat(Method.Automatic).Concat(Method.Functional).Select(m => m.Name)];
+    public static TheoryData<string> Methods => [.. Method.AllImplicit.Select(m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -33,6 +33,7 @@ public sealed partial record ModelProblem
             Kernel = Kernel,
             Path = Path,
             Calculus = Calculus,
+            Workers = Workers,
             Parameters = Parameters,
             signals = signals,
             start = new([.. start.AsSpan(), .. program.Layout.Seeds(directions)]),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using PyRates.Expressions;
 using PyRates.Foundation;
@@ -29,13 +30,16 @@ public static class Observables
         var unknown = read.Mentions
             .Filter(m => !m.IsCall && !PathsIn.IsKnown(m.Name) && !variables.ContainsKey(m.Name))
             .Map(m => Missing((m.Name, m.At), problem)).Strict();
-        var random = read.Mentions.Filter(m => m.IsCall && m.Name == RandomTerms.Draw).Map(Diagnostic (m) => new RandomNumber(m.At, m.Name))
-            .Concat(read.Mentions.Filter(m => variables.TryGetValue(m.Name, out var v) && problem.Program.Noise.IsNoisy(v.Register))
-                .Map(Diagnostic (m) => new WhiteNoiseHasNoValue(m.At))).ToSeq().Strict();
+        var random = Random(read, name => variables.TryGetValue(name, out var v) && problem.Program.Noise.IsNoisy(v.Register));
         if (!(unknown + random).IsEmpty) return Fail<Diagnostic, EventExpression>((unknown + random).Strict());
         var (value, trigger) = Zero(read.Value);
         return Success<Diagnostic, EventExpression>(new(text, trigger, problem, problem.Program.TapeOf(value, variables)));
     }
+
+    /// <summary>What has no value of its own at an instant.</summary>
+    internal static Seq<Diagnostic> Random(Reading read, Func<string, bool> isNoisy) =>
+        read.Mentions.Filter(m => m.IsCall && m.Name == RandomTerms.Draw).Map(Diagnostic (m) => new RandomNumber(m.At, m.Name))
+            .Concat(read.Mentions.Filter(m => isNoisy(m.Name)).Map(Diagnostic (m) => new WhiteNoiseHasNoValue(m.At))).ToSeq().Strict();
 
     /// <summary>The function whose zeros are meant.</summary>
     internal static (Expr Value, Trigger Trigger) Zero(Expr expression) => expression switch

@@ -9,7 +9,8 @@ internal sealed partial class Program
 {
     /// <summary>How many problems of this program are best solved side by side; 1: each alone.</summary>
     public int Together(ModelProblem problem) => Arrays.Frame.Delays.Length == 0 && Noise.Sources.Length == 0
-        && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) is not Kernel.Interpreter ? scalars.Value.Pack.Size : 1;
+        && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) is Kernel.Structs or Kernel.PackedStructs or Kernel.ConstantStructs
+            ? scalars.Value.Pack.Size : 1;
 
     /// <summary>Opens a run of as many problems as <see cref="Together"/> says, whose signals are the same.</summary>
     public TResult Open<TResult>(

@@ -17,7 +17,7 @@ internal sealed partial class StructProgram
     public TResult Open<TResult>(ImmutableArray<ModelProblem> problems, ReadOnlySpan<double> start, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
         var shape = new FieldShape(tape, states, held, weights, signals, feeds);
-        var first = shape.Numbers(Early(tape, problems[0].Values), problems[0].Values);
+        var first = shape.Numbers(Early.Of(tape, problems[0].Values.AsSpan()), problems[0].Values);
         var numbers = new double[held.Length * Pack.Size + first.Length - held.Length];
         var early = new double[tape.Prologue];
         for (var m = 0; m < problems.Length; m++)
@@ -29,7 +29,7 @@ internal sealed partial class StructProgram
         return compiled.Get("side by side " + shape.Kinds, () => StructEmitter.Of(text, shape, Pack)).Open(numbers, shape.Sources(), start, visitor);
     }
 
-    /// <summary>The registers of the prologue of a tape of single values: <see cref="Early"/> without memory of its own.</summary>
+    /// <summary>The registers of the prologue of a tape of single values: <see cref="Early.Of(Tape, ReadOnlySpan{double})"/> without memory of its own.</summary>
     private void Singles(double[] parameters, double[] values)
     {
         for (var r = 0; r < values.Length; r++)

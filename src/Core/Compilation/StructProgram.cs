@@ -1,6 +1,5 @@
 using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
-using PyRates.Foundation;
 
 namespace PyRates.Compilation;
 
@@ -27,37 +26,7 @@ internal sealed partial class StructProgram(Tape tape, int states)
     {
         var shape = new FieldShape(tape, states, held, weights, signals, feeds) { Delays = delays };
         var parameters = problem.Values;
-        var numbers = shape.Numbers(Early(tape, parameters), parameters);
+        var numbers = shape.Numbers(Early.Of(tape, parameters.AsSpan()), parameters);
         return compiled.Get(shape.Kinds, () => StructEmitter.Of(text, shape)).Open(numbers, shape.Sources(), problem.Start.AsSpan(), visitor);
-    }
-
-    /// <summary>The registers of the prologue, a number per unit.</summary>
-    public static double[][] Early(Tape tape, Rows parameters)
-    {
-        var values = new double[tape.Prologue][];
-        for (var r = 0; r < values.Length; r++)
-        {
-            values[r] = new double[tape.Width(r)];
-            for (var unit = 0; unit < values[r].Length; unit++) values[r][unit] = One(tape, tape.Instructions[r], unit, values, parameters);
-        }
-        return values;
-    }
-
-    private static double One(Tape tape, Instruction i, int unit, double[][] values, Rows parameters)
-    {
-        switch (i.Code)
-        {
-            case Opcode.Constant: return i.Value;
-            case Opcode.Parameter when i.Population < 0: return parameters[(int)i.Item];
-            case Opcode.Parameter: return parameters[tape.Frame.Parameters[i.Item] + unit];
-            case Opcode.Negate: return -Operand(0);
-            case Opcode.Call:
-                var arguments = new double[i.Operands];
-                for (var k = 0; k < arguments.Length; k++) arguments[k] = Operand(k);
-                return Operations.Call(tape.Functions[i.Item].Value, arguments);
-            default: return Operations.Binary(i.Code, Operand(0), Operand(1));
-        }
-
-        double Operand(int k) => values[i.Operand(k)] is var all && all.Length == 1 ? all[0] : all[unit];
     }
 }

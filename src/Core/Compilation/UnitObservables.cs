@@ -89,7 +89,9 @@ public static class UnitObservables
         return Parser.Expression(EquationText.Of(expression with { Text = text })).Bind(read =>
         {
             var strange = read.Mentions.Filter(m => !m.IsCall && !PathsIn.IsKnown(m.Name) && !found.ContainsKey(m.Name))
-                .Map(m => Observables.Missing((m.Name, m.At), problem)).Strict();
+                .Map(m => Observables.Missing((m.Name, m.At), problem))
+                .Concat(Observables.Random(read, name => found.TryGetValue(name, out var each) && each.Any(v => problem.Program.Noise.IsNoisy(v.Variable.Register))))
+                .ToSeq().Strict();
             return strange.IsEmpty
                 ? Success<Diagnostic, UnitReading>(Marked(read.Value))
                 : Fail<Diagnostic, UnitReading>(strange);

@@ -76,9 +76,12 @@ public abstract partial record Method
     /// <summary>Every stabilised method that ships.</summary>
     public static IReadOnlyList<ImplicitMethod> Stabilised { get; } = [Rkc];
 
-    /// <summary>The implicit or stabilised method of a name, upper or lower case.</summary>
+    /// <summary>Every method of these four kinds.</summary>
+    public static IReadOnlyList<ImplicitMethod> AllImplicit => [.. Stiff, .. Stabilised, .. Automatic, .. Functional];
+
+    /// <summary>The one of these methods that has a name, upper or lower case.</summary>
     public static Option<ImplicitMethod> FindStiff(string name) =>
-        Optional(Stiff.Concat(Stabilised).Concat(Automatic).Concat(Functional).FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)));
+        Optional(AllImplicit.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Made when the methods they consist of are there.</summary>
     private static class Pairs

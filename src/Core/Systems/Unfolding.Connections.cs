@@ -122,19 +122,27 @@ internal sealed partial class Unfolding
                 return new Pattern.Uniform(weight, receivers, senders);
             case Weights.Dense(var matrix) when matrix.Shape.AsSpan().SequenceEqual([receivers, senders]):
                 return new Pattern.Dense(receivers, senders, matrix.Real);
-            case Weights.Sparse(var starts, var sources, var values) when starts.Length == receivers + 1 && values.Count == sources.Length:
+            case Weights.Sparse(var starts, var sources, var values) when starts.Length == receivers + 1 && values.Count == sources.Length
+                && starts[0] == 0 && starts[^1] == sources.Length && IsAscending(starts) && !sources.Any(source => source < 0 || source >= senders):
                 return new Pattern.Sparse(starts, sources, values);
             case Weights.Dense(var matrix):
                 faults.Add(Mismatch($"({string.Join(", ", matrix.Shape)})"));
                 return null;
             default:
-                faults.Add(Mismatch("other rows"));
+                faults.Add(Mismatch("rows or columns that are not there"));
                 return null;
         }
 
         Shapes.ShapeMismatch Mismatch(string found) => new(
             connection.At, "the matrix of weights", found, $"from {senders} units of '{connection.Source.Node}' to {receivers} of '{connection.Target.Node}' it",
             $"({receivers}, {senders})");
+    }
+
+    private static bool IsAscending(ImmutableArray<int> starts)
+    {
+        for (var i = 1; i < starts.Length; i++)
+            if (starts[i] < starts[i - 1]) return false;
+        return true;
     }
 
     /// <summary>One delay, or one per edge; default: they do not fit.</summary>

@@ -17,13 +17,14 @@ internal static class Separated
     public const string Template = "~source";
 
     /// <summary>What an edge's operator gives away, in its inputs, parameters and the time; None where a state or another operator
-    /// stands between, or parameters differ from pair to pair.</summary>
+    /// stands between, or parameters differ from pair to pair, or there is noise, of which every pair has its own.</summary>
     public static Option<Expr> Output(Operator op, string output)
     {
         var known = new Dictionary<string, Expr>(StringComparer.Ordinal);
         foreach (var equation in op.Equations)
         {
             // in the order of the text, which may use what stands behind: then nothing is taken apart
+            if (RandomTerms.HasDraw(equation.Value) || FreeSymbols.Of(equation.Value).Any(RandomTerms.IsWhite)) return None;
             if (equation.Kind != EquationKind.Algebraic || FreeSymbols.Of(equation.Value).Any(name => IsLater(name, equation.Target))) return None;
             known.Add(equation.Target, Substitution.Of(equation.Value, known));
         }

@@ -34,7 +34,7 @@ internal sealed class ScalarJacobian
     /// <summary>Its code with the values of the parameters.</summary>
     public EntriesCode With(Rows parameters)
     {
-        var early = StructProgram.Early(Tape, parameters);
+        var early = Early.Of(Tape, parameters.AsSpan());
         return JacobianEmitter.Of(text, Tape, held, System.Array.ConvertAll(held, register => early[register][0]));
     }
 }

@@ -45,8 +45,9 @@ internal sealed class SeparateCouplings : IExprAlgebra<SeparateCouplings.Part>
         if (sides != Side.Mixed) return new(whole, sides, []);
         var shift = new Split(Added(terms.Filter(t => t.Side != Side.Mixed && t.Side.HasFlag(Side.Source))),
             Added(terms.Filter(t => !t.Side.HasFlag(Side.Source))));
+        var cancels = terms.Exists(t => t.Side == Side.Source) && terms.Exists(t => t.Side == Side.Target);
         return terms.Exists(t => t.Side == Side.Mixed)
-            ? new(whole, Side.Mixed, terms.ForAll(t => !t.Terms.IsEmpty || t.Side != Side.Mixed) ? terms.Bind(t => t.Products).Strict() : [])
+            ? new(whole, Side.Mixed, !cancels && terms.ForAll(t => !t.Terms.IsEmpty || t.Side != Side.Mixed) ? terms.Bind(t => t.Products).Strict() : [])
             {
                 Shift = terms.ForAll(t => t.Side != Side.Mixed || t.Shift is not null)
                     ? new(Added(terms.Map(t => t.SourcePart)), Added(terms.Map(t => t.TargetPart)))

@@ -30,9 +30,10 @@ internal static class IntegrateCommand
         from request in (
             RunReader.Check(c.Run),
             RunReader.Times(c.Run, io.Files),
-            RunReader.Events(c.Run.Events).Bind(events => RunReader.Resets(c.Run, events).Bind(resets =>
-                Writing.Plan(c.Results, [.. events.Map(e => e.Name), .. resets.Map(r => r.Name).Filter(n => n != Resetting.Unnamed)], io)
-                    .Map(writing => (Events: events, Resets: resets, Writing: writing)))),
+            from both in (RunReader.Events(c.Run.Events), RunReader.Resets(c.Run)).Apply((events, resets) => (Events: events, Resets: resets))
+            from names in RunSetup.NamesOf(both.Events, both.Resets)
+            from writing in Writing.Plan(c.Results, names, io)
+            select (both.Events, both.Resets, Writing: writing),
             Loaded.Of(c.Where.Loader(io), c.Model.Text, c.Model.At))
             .Apply((_, times, events, loaded) => (Times: times, events.Events, events.Resets, events.Writing, Loaded: loaded))
         from model in (

@@ -52,7 +52,7 @@ internal static class VerifyCommand
         }
         yield return new("reference path", "model", LawOutcome.Holds, [new("error growth", path.Growth)], None);
         foreach (var method in Method.All) yield return ModelLaws.ConvergenceOrder(method, path);
-        foreach (var method in Method.Stiff.Concat(Method.Stabilised)) yield return ModelLaws.ConvergenceOrder(method, path);
+        foreach (var method in Method.AllImplicit) yield return ModelLaws.ConvergenceOrder(method, path);
         foreach (var (name, solver, times) in Solvers) yield return ModelLaws.Agreement(name, solver, times, path);
         foreach (var (name, solver, _) in Solvers)
         {
@@ -64,7 +64,7 @@ internal static class VerifyCommand
 
     /// <summary>Every solver that chooses its steps, as <c>integrate</c> has it, and how many tolerances it may be off.</summary>
     private static IEnumerable<(string Name, Func<double, double, Solver> Solver, double Times)> Solvers =>
-        from method in Method.All.OfType<EmbeddedMethod>().Cast<ICatalogued>().Concat(Method.Stiff).Concat(Method.Stabilised)
+        from method in Method.All.OfType<EmbeddedMethod>().Cast<ICatalogued>().Concat(Method.AllImplicit)
         select (method.Name, (Func<double, double, Solver>)((r, a) => Chosen(method, r, a)), method is ImplicitMethod { IsMultistep: true } ? 200.0 : 30.0);
 
     private static Solver Chosen(ICatalogued method, double relative, double absolute) =>

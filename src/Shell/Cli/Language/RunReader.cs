@@ -25,6 +25,7 @@ internal static class RunReader
             Positive("the largest step", run.MaxStep),
             Positive("the time limit", run.TimeLimit),
             NotNegative("the smallest step", run.MinStep),
+            NotNegative("the refractory time", run.Refractory),
             NotNegative("the relative tolerance", run.RelativeTolerance),
             NotNegative("the absolute tolerance", run.AbsoluteTolerance),
             Whole("the number of steps", run.MaxSteps, least: 1),
@@ -39,6 +40,12 @@ internal static class RunReader
                 : null,
             run is { At: { } at, Sample: not null }
                 ? new Contradiction(at.At, "--at and --sample exclude each other: times, or a grid of times")
+                : null,
+            run is { Refractory: { } refractory, Resets.IsEmpty: true }
+                ? new Contradiction(refractory.At, "--refractory needs a --reset: it is the time after one")
+                : null,
+            run is { ResetsAtSteps: true, Resets.IsEmpty: true }
+                ? new Contradiction(run.Time.At, "--reset-at-steps needs a --reset")
                 : null,
         ];
         var faults = found.OfType<Diagnostic>().ToArray();
@@ -75,30 +82,16 @@ internal static class RunReader
         None: () => new Output(None, text.Text.Trim(), text.At))).Strict();
 
     /// <summary>The events of <c>--event NAME=EXPRESSION</c>; a name is part of a file's name.</summary>
-    public static Validation<Diagnostic, Seq<NamedExpression>> Events(ImmutableArray<Written> events)
-    {
-        var seen = new System.Collections.Generic.HashSet<string>(StringComparer.Ordinal);
-        return toSeq(events).Map(text => text.Split('=').Case is not (Written name, Written expression) || !IsName(name.Text)
+    public static Validation<Diagnostic, Seq<NamedExpression>> Events(ImmutableArray<Written> events) =>
+        toSeq(events).Map(text => text.Split('=').Case is not (Written name, Written expression) || !NamedExpression.IsName(name.Text)
                 ? Fail<Diagnostic, NamedExpression>(new Misread(text.At, text.Text, "NAME=EXPRESSION, a name of letters, digits, '_', '-' and '.'"))
-                : seen.Add(name.Text)
-                    ? Success<Diagnostic, NamedExpression>(new(name.Text, Fragment.Inline(expression.Text, expression.At)))
-                    : Fail<Diagnostic, NamedExpression>(new Contradiction(name.At, $"two events are called '{name}'")))
+                : Success<Diagnostic, NamedExpression>(new(name.Text, Fragment.Inline(expression.Text, expression.At))))
             .Strict().Sequence().Map(all => all.Strict());
-    }
 
-    /// <summary>The resets of <c>--reset [NAME=]EXPRESSION: PATH=VALUE, …</c>, their names none of the events'.</summary>
-    public static Validation<Diagnostic, Seq<Resetting>> Resets(Run run, Seq<NamedExpression> events)
-    {
-        var seen = new System.Collections.Generic.HashSet<string>(events.AsEnumerable().Select(e => e.Name), StringComparer.Ordinal);
-        return toSeq(run.Resets).Map(text => Resetting.Read(text.Text, text.At).Bind(reset =>
-                reset.Name == Resetting.Unnamed || seen.Add(reset.Name)
-                    ? Success<Diagnostic, Resetting>(reset with { Refractory = run.Refractory?.Value ?? 0, AtSteps = run.ResetsAtSteps })
-                    : Fail<Diagnostic, Resetting>(new Contradiction(text.At, $"two events are called '{reset.Name}'"))))
-            .Strict().Sequence().Map(all => all.Strict());
-    }
-
-    private static bool IsName(string text) =>
-        text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+    /// <summary>The resets of <c>--reset [NAME=]EXPRESSION: PATH=VALUE, …</c>.</summary>
+    public static Validation<Diagnostic, Seq<Resetting>> Resets(Run run) => toSeq(run.Resets)
+        .Map(text => Resetting.Read(text.Text, text.At).Map(r => r with { Refractory = run.Refractory?.Value ?? 0, AtSteps = run.ResetsAtSteps }))
+        .Strict().Sequence().Map(all => all.Strict());
 
     private static Validation<Diagnostic, ImmutableArray<double>> List(Written text)
     {

@@ -14,8 +14,8 @@ namespace PyRates.Shell.Embedding.Running;
 internal sealed record Resetting(
     string Name, Fragment When, Seq<(Fragment Path, Fragment Value)> Assignments, double Refractory, bool AtSteps)
 {
-    /// <summary>The name of what has none.</summary>
-    public const string Unnamed = "reset";
+    /// <summary>In place of a name: none that anybody can give.</summary>
+    public const string Unnamed = "(reset)";
 
     /// <summary>Reads <c>EXPRESSION: PATH=VALUE, PATH=VALUE</c>, with <c>NAME=</c> in front where it shall have a name.</summary>
     public static Validation<Diagnostic, Resetting> Read(string text, SourceSpan at)
@@ -25,7 +25,7 @@ internal sealed record Resetting(
         var assignments = colon < 0 ? [] : Pieces(text, colon + 1);
         if (assignments.Any(a => Equals(text, a.Start, a.End) < 0) || assignments.Count == 0 || colon == 0)
             return Fail<Diagnostic, Resetting>(new UnreadableReset(at, text));
-        var named = Equals(text, 0, colon) is var equals && equals > 0 && text[..equals].Trim() is var name && IsName(name);
+        var named = Equals(text, 0, colon) is var equals && equals > 0 && text[..equals].Trim() is var name && NamedExpression.IsName(name);
         return Success<Diagnostic, Resetting>(new(
             named ? text[..equals].Trim() : Unnamed,
             Part(named ? equals + 1 : 0, colon),
@@ -68,9 +68,6 @@ internal sealed record Resetting(
         }
         return -1;
     }
-
-    private static bool IsName(string text) =>
-        text.Length > 0 && text[0] != '.' && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
 }
 
 /// <summary>A reset that is not written as one.</summary>

@@ -46,15 +46,27 @@ internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Col
         return (outputs.Match(wanted => Columns.Of(problem, wanted), () => Success<Diagnostic, Columns>(Columns.All(problem))),
                 events.Map(e => RunEvents.Watching(problem, e, times)).Strict().Sequence(),
                 resets.Map(r => RunEvents.Resetting(problem, r, times)).Strict().Sequence(),
-                until.Map(e => RunEvents.Until(problem, e, times)).ToSeq().Sequence())
-            .Apply((recorded, watched, set, ends) =>
+                until.Map(e => RunEvents.Until(problem, e, times)).ToSeq().Sequence(),
+                NamesOf(events, resets))
+            .Apply((recorded, watched, set, ends, names) =>
             {
                 var all = (watched + set + ends).Strict();
                 return new RunSetup(problem, all.Fold(grid.On(solver).Recording(recorded.Paths), (s, e) => e.On(s)), recorded)
                 {
-                    Units = all.AsEnumerable().Where(e => !e.Units.IsEmpty).ToImmutableDictionary(e => e.Name, e => e.Units, System.StringComparer.Ordinal),
+                    Units = all.AsEnumerable().Where(e => !e.Units.IsEmpty && names.Contains(e.Name, System.StringComparer.Ordinal)).ToImmutableDictionary(e => e.Name, e => e.Units, System.StringComparer.Ordinal),
                 };
             });
+    }
+
+    /// <summary>The names of events and resets, each once; those of resets without a name are left out.</summary>
+    public static Validation<Diagnostic, ImmutableArray<string>> NamesOf(Seq<NamedExpression> events, Seq<Resetting> resets)
+    {
+        (string Name, SourceSpan At)[] named =
+            [.. events.Map(e => (e.Name, e.Expression.At)), .. resets.Filter(r => r.Name != Running.Resetting.Unnamed).Map(r => (r.Name, r.When.At))];
+        var twice = named.GroupBy(n => n.Name, System.StringComparer.Ordinal).SelectMany(same => same.Skip(1)).Select(n => (Diagnostic)new EventTwice(n.At, n.Name));
+        return toSeq(twice).Strict() is { IsEmpty: false } faults
+            ? Fail<Diagnostic, ImmutableArray<string>>(faults)
+            : Success<Diagnostic, ImmutableArray<string>>([.. named.Select(n => n.Name)]);
     }
 
     private static Stepping Times(Solver solver, double until) => solver.Pace is Pace.Fixed { Step: var step }

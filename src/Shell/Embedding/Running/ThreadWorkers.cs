@@ -1,11 +1,13 @@
 using System;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using PyRates.Dynamics;
 
 namespace PyRates.Shell.Embedding.Running;
 
 /// <summary>A thread for each processor. They sleep until a large evaluation has parts for them; where several runs ask at once,
-/// one gets them and the others do their parts themselves.</summary>
+/// one gets them and the others do their parts themselves, as work does that is asked for from within work. What is thrown in a part
+/// is thrown to the caller, when all threads are done.</summary>
 internal sealed class ThreadWorkers : IWorkers
 {
     private readonly Lock gate = new();
@@ -13,6 +15,7 @@ internal sealed class ThreadWorkers : IWorkers
     private readonly int helpers;
     private IParts work = null!;
     private int parts, next, busy, round;
+    private ExceptionDispatchInfo? fault;
     private bool started;
 
     /// <summary>So many threads, the caller's among them.</summary>
@@ -31,7 +34,7 @@ internal sealed class ThreadWorkers : IWorkers
     /// <inheritdoc/>
     public void Do(IParts work, int parts)
     {
-        if (parts < 2 || helpers == 0 || !gate.TryEnter())
+        if (parts < 2 || helpers == 0 || gate.IsHeldByCurrentThread || !gate.TryEnter())
         {
             OneWorker.Alone.Do(work, parts);
             return;
@@ -39,11 +42,12 @@ internal sealed class ThreadWorkers : IWorkers
         try
         {
             Start();
-            (this.work, this.parts, next, busy) = (work, parts, -1, helpers);
+            (this.work, this.parts, next, busy, fault) = (work, parts, -1, helpers, null);
             Ring();
             Take();
             var spin = default(SpinWait);
             while (Volatile.Read(ref busy) > 0) spin.SpinOnce(sleep1Threshold: -1);
+            fault?.Throw();
         }
         finally
         {
@@ -84,6 +88,15 @@ internal sealed class ThreadWorkers : IWorkers
 
     private void Take()
     {
-        for (var part = Interlocked.Increment(ref next); part < parts; part = Interlocked.Increment(ref next)) work.Do(part);
+        try
+        {
+            for (var part = Interlocked.Increment(ref next); part < parts; part = Interlocked.Increment(ref next)) work.Do(part);
+        }
+#pragma warning disable CA1031 // it is thrown again, to the caller: on a thread of its own it would end the process
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(thrown), null);
+        }
     }
 }

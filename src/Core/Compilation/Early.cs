@@ -1,10 +1,13 @@
 using System;
 
-namespace PyRates.Compilation.Loops;
+namespace PyRates.Compilation;
 
 /// <summary>The values of a prologue: what depends on parameters only.</summary>
 internal static class Early
 {
+    /// <summary>The values of all registers.</summary>
+    public static double[][] Of(Tape tape, ReadOnlySpan<double> parameters) => Of(tape, static _ => true, parameters)!;
+
     /// <summary>The values of the registers that are asked for, and of what they need; null for the others.</summary>
     public static double[]?[] Of(Tape tape, Func<int, bool> isWanted, ReadOnlySpan<double> parameters)
     {
