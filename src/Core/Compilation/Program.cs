@@ -111,7 +111,7 @@ internal sealed partial class Program
     {
         var feeds = Feeds(problem, read, stepping);
         if (Arrays.Frame.Delays.Length == 0
-            && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) is Kernel.Structs or Kernel.ConstantStructs
+            && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) is Kernel.Structs or Kernel.PackedStructs or Kernel.ConstantStructs
             && StraightJacobian is { } straight)
             return Some<IJacobian>(new EmittedJacobian(straight, problem.Values, feeds, readsTime));
         return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, stepping)));
