@@ -12,7 +12,7 @@ namespace PyRates.Properties.Generators;
 public static class StiffSolvers
 {
     /// <summary>The methods for stiff problems that ship.</summary>
-    public static Arbitrary<ImplicitMethod> AnyStiff() => Gen.Elements(Method.AllImplicit).ToArbitrary();
+    public static Arbitrary<ImplicitMethod> AnyStiff() => Gen.Elements<ImplicitMethod>([.. Method.AllImplicit]).ToArbitrary();
 
     /// <summary>Those of one order.</summary>
     public static IReadOnlyList<ImplicitMethod> OneOrder { get; } = [.. Method.Stiff.Where(m => !m.IsMultistep), .. Method.Stabilised];

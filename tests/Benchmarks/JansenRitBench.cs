@@ -45,7 +45,7 @@ internal sealed unsafe class JansenRitBench : IBench
             report, "Jansen-Rit from YAML, 8 states, RK4, every 10th state kept", "step",
             new("C, input array", () => InC(noise), Steps),
             new("emitted, input array", () => Made.Solved(solver, driven), Steps, 1.05),
-            new("parameters as constants, input array", () => Made.Solved(solver, Baked(driven)), Steps),
+            new("parameters as constants, input array", () => Made.Solved(solver, Made.Baked(driven)), Steps),
             new("C, no input", () => InC(null), Steps),
             new("emitted, no input", () => Made.Solved(solver, alone), Steps));
         var three = Model.Of(Columns(3)).Compile();
@@ -110,6 +110,4 @@ internal sealed unsafe class JansenRitBench : IBench
         }
         return Made.Circuit(text.ToString(), "net");
     }
-
-    private static ModelProblem Baked(ModelProblem problem) => problem with { Kernel = Kernel.ConstantStructs };
 }

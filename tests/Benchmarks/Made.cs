@@ -21,6 +21,9 @@ internal static class Made
     /// <summary>A compiled circuit.</summary>
     public static ModelProblem Problem(Circuit circuit) => Right(Pipeline.Compile(circuit)).Problem;
 
+    /// <summary>A problem whose parameters are constants in the code.</summary>
+    public static ModelProblem Baked(ModelProblem problem) => problem with { Kernel = Kernel.ConstantStructs };
+
     /// <summary>A whole solution.</summary>
     public static Trajectory Solved(Solver solver, Problem problem) => Right(solver.Solve(problem));
 

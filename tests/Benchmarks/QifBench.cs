@@ -54,7 +54,7 @@ internal sealed unsafe class QifBench : IBench
                 new("C", anchor, Steps),
                 new("emitted, input array", () => Made.Solved(solver, driven), Steps, most.Values),
                 new("emitted, no input", () => Made.Solved(solver, alone), Steps),
-                new("parameters as constants, input array", () => Made.Solved(solver, Baked(driven)), Steps, most.Baked));
+                new("parameters as constants, input array", () => Made.Solved(solver, Made.Baked(driven)), Steps, most.Baked));
         }
 
         void InC(delegate* unmanaged<double*, double*, double*, double, long, long, double*, void> method)
@@ -76,7 +76,7 @@ internal sealed unsafe class QifBench : IBench
             report, "QIF from YAML, Dormand-Prince 5(4), rtol 1e-6, T = 800", "accepted step",
             new("C", () => Native(dopri, 1), accepted),
             new("emitted", () => Made.Solved(solver, problem), accepted, 1.05),
-            new("parameters as constants", () => Made.Solved(solver, Baked(problem)), accepted, 0.9));
+            new("parameters as constants", () => Made.Solved(solver, Made.Baked(problem)), accepted, 0.9));
         Paired.Compare(
             report, string.Create(CultureInfo.InvariantCulture, $"the same against Boost.odeint with rtol {Rtol * loosest:G3}, where its error is the same"), "accepted step of ours",
             new("Boost.odeint", () => Native(solve, loosest), accepted),
@@ -128,6 +128,4 @@ internal sealed unsafe class QifBench : IBench
 
     private static Solver Chosen(EmbeddedMethod method, double rtol) =>
         method.With(Controller.I(rtol, rtol * Atol / Rtol)).Within(Limits.None with { FirstStep = 1e-3 });
-
-    private static ModelProblem Baked(ModelProblem problem) => problem with { Kernel = Kernel.ConstantStructs };
 }

@@ -27,7 +27,7 @@ internal static class Options
 
     /// <summary>Extrinsic inputs.</summary>
     public static readonly Words Input = Many(
-        "PATH=SIGNAL", "drives an input; SIGNAL is @file.csv, hold(@file.csv), constant(v), pulse(start,stop,value), ramp(t0,v0,t1,v1), sine(frequency,amplitude[,phase[,offset]]), or a sum of them; repeatable",
+        "PATH=SIGNAL", "drives an input; SIGNAL is @file.csv, hold(@file.csv), constant(v), pulse(start,stop,value), ramp(t0,v0,t1,v1), sine(frequency,amplitude[,phase[,offset]]), noise(mean,std[,seed]), or a sum of them; repeatable",
         "--input", "-i", "--inputs");
 
     /// <summary>An option with one value.</summary>

@@ -40,7 +40,8 @@ public sealed record Experiment
     public string? Solver { get; init; }
 
     /// <summary>A method of the adaptive family: <c>RK23</c>, <c>RK45</c> (the default), <c>Tsit5</c>, <c>Vern6</c>,
-    /// <c>Vern7</c>, <c>DOP853</c>, <c>Vern9</c>.</summary>
+    /// <c>Vern7</c>, <c>DOP853</c>, <c>Vern9</c>, <c>Adams</c>; for stiff models <c>Radau</c>, <c>BDF</c>, <c>LSODA</c>, <c>Rodas5P</c>,
+    /// <c>Rosenbrock23</c>, <c>KenCarp4</c>, <c>TRBDF2</c>, <c>RKC</c>, <c>AutoTsit5</c>.</summary>
     public string? Method { get; init; }
 
     /// <summary>The relative tolerance of an adaptive method; null: 1e-3.</summary>
