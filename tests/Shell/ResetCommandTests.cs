@@ -132,7 +132,9 @@ public sealed class ResetCommandTests
         var model = Simulation.Load("qif");
         Experiment twice = new()
         {
-            SimulationTime = 1, StepSize = 0.1, Solver = "rk4",
+            SimulationTime = 1,
+            StepSize = 0.1,
+            Solver = "rk4",
             Resets = ["s=p/qif_op/v > 30: p/qif_op/v=-65", "s=p/qif_op/v > 30: p/qif_op/v=-65"],
         };
         Assert.Contains("two events are called 's'", Assert.Throws<PyRatesException>(() => { model.Integrate(twice); }).Message, StringComparison.Ordinal);
