@@ -22,8 +22,10 @@ public sealed class SummaryLaws
     public void Statistics_are_those_of_the_samples_kept(TanhNet net, Solver solver, Sampler sampler)
     {
         var (problem, run) = (Problem.Of(net.Derive, net.Start()), solver.Keeping(sampler).Until(2));
-        var (kept, summarised) = (Solution.Of(run, problem), Solution.Of(run.Summarising(All), problem));
-        var expected = Of(kept);
+        var kept = Solution.Of(run, problem);
+        // without samples at equal distances there is no spectrum
+        var wanted = run.Summarising(All).Solve(problem).Case is SolveFailure.Impossible ? Summary.Moments | Summary.Extrema : All;
+        var (expected, summarised) = (Of(wanted, kept), Solution.Of(run.Summarising(wanted), problem));
         Assert.Equal(0, summarised.Length);
         Assert.Equal(kept.End, summarised.End);
         Assert.Equal(kept.Statistics.Accepted, summarised.Statistics.Accepted);
@@ -72,7 +74,7 @@ public sealed class SummaryLaws
             Assert.IsType<SolveFailure.Impossible>(Method.Euler.Fixed(0.1).Summarising(wrong).Until(1).Solve(Problem.Of((_, _, d) => d[0] = 1, 0)).Match(_ => null!, x => x));
     }
 
-    private static RunSummary Of(Trajectory kept) => All.Of(kept).Match(s => s, reason => throw new InvalidOperationException(reason));
+    private static RunSummary Of(Summary wanted, Trajectory kept) => wanted.Of(kept).Match(s => s, reason => throw new InvalidOperationException(reason));
 
     private static void AssertEqual(RunSummary a, RunSummary b)
     {

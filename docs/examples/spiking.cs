@@ -2,6 +2,7 @@
 
 using System;
 using System.Linq;
+using PyRates.Analysis;
 using PyRates.Dynamics;
 using PyRates.Methods;
 using PyRates.Shell.Embedding;

@@ -130,7 +130,7 @@ public sealed class NoiseTests
         {
             var (a, b) = (all.Row(step, 0, 1), some.Row(step - 29, 0, 1));
             Assert.Equal(all.Values(a).ToArray(), some.Values(b).ToArray());
-            Assert.Equal(all.SecondValues(a)[1..].ToArray(), some.SecondValues(b)[1..].ToArray());
+            for (var s = 1; s < 3; s++) Assert.Equal(all.Second(a, s), some.Second(b, s));
             Assert.Equal(new NoisePath(5).Stream(0).Normal(step), all.First(a, 0));
             Assert.Equal(2 * new NoisePath(5).Stream(2).Normal(step), all.First(a, 2));
             Assert.Equal(2 * new NoisePath(5).Stream(2).Normal(step, 1), all.Second(a, 2));

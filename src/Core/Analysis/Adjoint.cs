@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using MathNet.Numerics.Integration;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Solving;
@@ -16,6 +17,8 @@ namespace PyRates.Analysis;
 /// by Gauss' formula over every step of the way back, so that parameters add no states to it.</remarks>
 public sealed class Adjoint
 {
+    private static readonly GaussLegendreRule Gauss = new(0, 1, 5);
+
     private readonly Problem problem;
     private readonly Loss loss;
     private readonly Solver forward, backward;
@@ -39,8 +42,9 @@ public sealed class Adjoint
     /// <param name="problem">The problem: a model, or one whose Jacobian is given.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="names">With respect to what: parameters, or states whose initial values are meant.</param>
-    /// <param name="forward">How the path is found. Events that it watches must not change or end it.</param>
-    /// <param name="backward">How the adjoint equation is solved; None: in the same way.</param>
+    /// <param name="forward">How the path is found. Events that it watches must not change or end it; it must not end before
+    /// the loss does, or when it has settled.</param>
+    /// <param name="backward">How the adjoint equation is solved, whatever it watches and when it ends; None: in the same way.</param>
     /// <param name="from">The time at the start.</param>
     /// <param name="segments">In how many parts the path is kept.</param>
     /// <returns>The gradient, or the failure of one of the solves.</returns>
@@ -52,8 +56,8 @@ public sealed class Adjoint
         return problem.OpenPullback(run, names).Match(
             Left: why => Refused(problem, from, why),
             Right: pullback => new Adjoint(
-                problem, loss, forward with { Sampler = Some(Sampler.Last), Names = None },
-                backward.IfNone(forward) with { Sampler = Some(Sampler.Last), Names = None, Events = [] },
+                problem, loss, forward with { Sampler = Some(Sampler.Last), Names = None, Summary = None },
+                backward.IfNone(forward) with { Sampler = Some(Sampler.Last), Names = None, Summary = None, Events = [], Settling = None, End = double.PositiveInfinity },
                 pullback, run, names.Length).Solve(from, segments));
     }
 
@@ -64,7 +68,8 @@ public sealed class Adjoint
         !(loss.Until >= from) || !double.IsFinite(loss.Until) ? Some("the loss has no end after the start")
         : loss.Times.Values.Any(t => !(t >= from && t <= loss.Until)) ? Some("a sample time of the loss lies outside of the path")
         : Enumerable.Range(1, Math.Max(0, loss.Times.Count - 1)).Any(i => !(loss.Times[i - 1] < loss.Times[i])) ? Some("the sample times of the loss do not ascend")
-        : forward.Events.Any(e => e.Stops || e.Effect is not null) ? Some("a gradient is not carried through events that change or end the path")
+        : forward.Events.Any(e => e.Interrupts) || forward.Settling.IsSome ? Some("a gradient is not carried through events that change or end the path")
+        : !(forward.End >= loss.Until) ? Some("the solver ends before the loss does")
         : forward.Pace is Pace.Fixed || backward.Pace is Pace.Fixed ? Some("a gradient needs solvers that choose their steps")
         : segments > 1 && problem.Signals.Any(s => !ReferenceEquals(s, s.In(forward.Pace.Over(from, loss.Until))))
             ? Some("with an input of one sample per step the path has one segment")
@@ -119,8 +124,7 @@ public sealed class Adjoint
         return None;
     }
 
-    private IEnumerable<double> Breaks(double from, double until) => problem.Breaks(new Stepping.Adaptive(stepping.From, stepping.Until))
-        .Concat(problem.Signals.SelectMany(signal => signal.In(stepping).Breaks)).Where(t => t > from && t < until);
+    private IEnumerable<double> Breaks(double from, double until) => problem.Breaks(stepping).Where(t => t > from && t < until);
 
     private void Jump(int sample, Rows y)
     {
@@ -147,6 +151,7 @@ public sealed class Adjoint
             pullback.At(-reverse, y, row, slopes, []);
             if (loss.Running.Case is not RunningLoss running) return;
             System.Array.Clear(slope);
+            System.Array.Clear(discard);
             running(-reverse, y, slope, discard);
             for (var i = 0; i < slopes.Length; i++) slopes[i] += slope[i];
         }
@@ -159,14 +164,15 @@ public sealed class Adjoint
         var (y, row, byState) = (new double[lambda.Length], new double[lambda.Length], new double[lambda.Length]);
         foreach (var (start, end) in adjoint.Steps)
         {
-            foreach (var (node, weight) in GaussLegendre.Five)
+            for (var k = 0; k < Gauss.Order; k++)
             {
-                var (reverse, w) = (start + ((end - start) * node), (end - start) * weight);
+                var (reverse, w) = (start + ((end - start) * Gauss.GetAbscissa(k)), (end - start) * Gauss.GetWeight(k));
                 path.Fill(-reverse, y);
                 adjoint.Fill(reverse, row);
                 pullback.At(-reverse, y, row, byState, share);
                 Accumulate(w);
                 if (loss.Running.Case is not RunningLoss running) continue;
+                System.Array.Clear(slope);
                 System.Array.Clear(share);
                 value += w * running(-reverse, y, slope, share);
                 Accumulate(w);

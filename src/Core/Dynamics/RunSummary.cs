@@ -3,7 +3,8 @@ using PyRates.Foundation;
 
 namespace PyRates.Dynamics;
 
-/// <summary>Statistics of the samples of a run, a number per recorded quantity; what was not asked for is empty.</summary>
+/// <summary>Statistics of the samples of a run, a number per recorded quantity; what was not asked for is empty, what has no
+/// sample is not a number.</summary>
 /// <param name="Samples">How many samples there were.</param>
 public sealed record RunSummary(long Samples)
 {

@@ -19,12 +19,12 @@ internal static class DelayBreaks
     /// <param name="times">The run.</param>
     /// <param name="levels">How many derivatives of the solution matter: with adaptive steps the order of the method and one more; with
     /// equal steps, where one step across a jump in derivative d is wrong by O(h^d), the order less one.</param>
+    /// <param name="course">When the lags that change with time read what; null: there are none.</param>
     /// <param name="more">Other times at which its slope jumps.</param>
-    public static ImmutableArray<double> Of(Problem problem, Stepping times, int levels, ImmutableArray<double> more)
+    public static ImmutableArray<double> Of(Problem problem, Stepping times, int levels, LagCourse? course, ImmutableArray<double> more)
     {
         var own = problem.Breaks(times);
         if (!problem.HasDelays) return own;
-        var course = problem.VaryingLags.IsEmpty ? null : new LagCourse(problem.VaryingLags, times);
         var all = new SortedSet<double>([.. own, .. more]) { times.From };
         var level = all.ToArray();
         for (var k = 0; k < levels && level.Length > 0 && all.Count < Most; k++)

@@ -49,7 +49,7 @@ internal sealed class ImplicitIntegration(
                 }
                 if (recording.IsFull) return Ended(Ending.TooManySamples, t, y);
                 h = Math.Min(stepper.Width, run.Memory is null || stepper.IsMultistep ? double.PositiveInfinity : Coarsest * run.Memory.Finest(t));
-                h = Math.Min(Math.Max(h, run.Limits.ShortestAt(t)), run.Limits.LongestStep);
+                h = run.Limits.Within(h, t);
                 var last = t + h * (1 + 1e-13) >= stop;
                 var end = last ? stop : t + h;
                 if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y);

@@ -56,8 +56,8 @@ internal sealed class Memory : IPast
     /// <summary>Whether a step reads its own solution: it is longer than a lag.</summary>
     public bool IsReadWithin(double t, double width) => shortest < width * (1 - 1e-12) || course?.IsWithin(t, width) == true;
 
-    /// <summary>How many steps are remembered.</summary>
-    public int Count => count;
+    /// <summary>When the lags that change with time read what; null: there are none.</summary>
+    public LagCourse? Course => course;
 
     /// <inheritdoc/>
     public double At(double t, int component)

@@ -17,6 +17,8 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
     public Schedule Then(Schedule next) => new(Parts.AddRange(next.Parts));
 
     /// <summary>Solves a problem: the rows of the parts, one behind the other. A failure carries all that was solved.</summary>
+    /// <remarks>Summaries are not joined: the one that comes out is that of the last part that makes one, of its own samples.
+    /// A delay equation keeps its past, unless a lag changes with time: then there is no second part.</remarks>
     public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<double, StopReason?>? poll = null)
     {
         if (Columns(problem).Distinct(StringComparer.Ordinal).Count() > 1)
@@ -59,10 +61,14 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
 public sealed partial record Solver
 {
     /// <summary>Solves from the end of a trajectory on, all but the past of a delay equation begun anew.</summary>
-    internal Either<SolveFailure, Trajectory> Following(Trajectory before, Problem problem, Func<double, StopReason?>? poll) =>
-        before.Continuation.Case is Paused { Memory: { } past } && past.Suffices(problem)
-            ? Solve(problem, new Beginning(before.End.T) { Resumption = new(before.End), Past = past }, poll, null)
-            : Solve(problem.From(before.End.Y), before.End.T, poll);
+    internal Either<SolveFailure, Trajectory> Following(Trajectory before, Problem problem, Func<double, StopReason?>? poll)
+    {
+        var (t, y) = before.End;
+        if (before.Continuation.Case is not Paused { Memory: { } past }) return Solve(problem.From(y), t, poll);
+        return past.Suffices(problem)
+            ? Solve(problem, new Beginning(t) { Resumption = new(before.End), Past = past }, poll, null)
+            : new SolveFailure.Impossible(PastIsShort, Nothing(problem.From(y), t));
+    }
 
     /// <summary>This solver and then another.</summary>
     public Schedule Then(Solver next) => new([this, next]);

@@ -6,6 +6,8 @@ namespace PyRates.Solving;
 /// <content>Going on from the end of a solve.</content>
 public sealed partial record Solver
 {
+    private const string PastIsShort = "the problem reads further back than the past was kept, or has a lag that changes with time";
+
     /// <summary>Goes on from the end of a solve as if it had not stopped there: to the bit, what would have followed, where
     /// <see cref="Continuation.IsExact"/> and this solver has the same method and the same control of its steps. Steps and
     /// grids of samples are counted from the first start, no row is kept twice, a delay equation keeps its past, units that
@@ -36,7 +38,7 @@ public sealed partial record Solver
             return Refused($"the problem has {problem.Start.Count} state variables, the trajectory {end.Y.Count}");
         if (solved.Continuation.Case is not Paused paused) return Solve(problem.From(end.Y), new Beginning(end.T), poll, null);
         if (paused.Memory is { } past && !past.Suffices(problem))
-            return Refused("the problem reads further back than the past was kept, or has a lag that changes with time");
+            return Refused(PastIsShort);
         return Solve(problem, Behind(paused, end, problem), poll, null);
 
         SolveFailure Refused(string reason) => new SolveFailure.Impossible(reason, Nothing(problem, end.T));

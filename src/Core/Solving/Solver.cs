@@ -37,7 +37,7 @@ public sealed partial record Solver(Pace Pace)
 
     private Either<SolveFailure, Trajectory> Solve(
         Problem problem, Beginning beginning, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches) =>
-        Impossible(problem, beginning.Start).Match(
+        (Impossible(problem, beginning.Start) || NoSpectrum(beginning.Origin)).Match(
             reason => Left<SolveFailure, Trajectory>(new SolveFailure.Impossible(reason, Nothing(problem, beginning.Start))),
             () => Start(problem, beginning, poll, stretches));
 
@@ -80,7 +80,7 @@ public sealed partial record Solver(Pace Pace)
             Settling = Settling.Case is Settled settled ? new(settled, problem, times) : null,
         };
         if (beginning.After?.Watch is { } watchedBefore) watch?.GoOn(watchedBefore);
-        var breaks = DelayBreaks.Of(problem, times, Pace.Order + (times is Stepping.Fixed ? -1 : 1), beginning.Breaks(memory));
+        var breaks = DelayBreaks.Of(problem, times, Pace.Order + (times is Stepping.Fixed ? -1 : 1), memory?.Course, beginning.Breaks(memory));
         var run = new Run(recording, watch, Limits, breaks, poll) { Memory = memory, Resumed = beginning.Resumption };
         var outcome = Pace.Drive(problem, times, run);
         if (recording.Final) recording.TakeRow(outcome.End);

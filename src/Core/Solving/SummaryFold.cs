@@ -74,14 +74,15 @@ internal sealed class SummaryFold
     {
         var n = window.Length;
         var scale = segments > 0 ? dt / (segments * window.Sum(w => w * w)) : 0;
+        Rows Known(double[] values) => samples > 0 ? new([.. values]) : Rows.Repeat(double.NaN, values.Length);
         return new(samples)
         {
-            Mean = new([.. mean]),
-            Variance = new([.. squares.Select(s => s / samples)]),
-            Minimum = new([.. least]),
-            Maximum = new([.. most]),
-            TimeOfMinimum = new([.. whenLeast]),
-            TimeOfMaximum = new([.. whenMost]),
+            Mean = Known(mean),
+            Variance = Known([.. squares.Select(s => s / samples)]),
+            Minimum = Known(least),
+            Maximum = Known(most),
+            TimeOfMinimum = Known(whenLeast),
+            TimeOfMaximum = Known(whenMost),
             Segments = segments,
             Frequencies = segments > 0 ? new([.. Enumerable.Range(0, n / 2 + 1).Select(k => k / (n * dt))]) : default,
             Spectra = segments > 0

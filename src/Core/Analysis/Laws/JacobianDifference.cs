@@ -23,7 +23,7 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
             {
                 var entry = jacobian.Sparsity.Find(row, column) is var e && e >= 0 ? entries[e] : 0;
                 var trust = (1e-6 * (Math.Abs(fine[row]) + (Math.Abs(slope[row]) / size))) + (10 * Math.Abs(fine[row] - coarse[row])) + 1e-12;
-                var off = Math.Abs(entry - fine[row]) / trust;
+                var off = double.IsFinite(entry) ? Math.Abs(entry - fine[row]) / trust : double.PositiveInfinity;
                 if (off > worst.Off && double.IsFinite(trust)) worst = (off, row, column, entry, fine[row]);
             }
         }));

@@ -60,6 +60,6 @@ public abstract record KnownProblem(double Time)
     {
         var (exact, worst) = (Exact(t), 0.0);
         for (var i = 0; i < exact.Length; i++) worst = Math.Max(worst, Math.Abs(y[i] - exact[i]));
-        return double.IsNaN(y[0]) ? double.PositiveInfinity : worst;
+        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
     }
 }

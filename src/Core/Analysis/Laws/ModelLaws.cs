@@ -99,7 +99,7 @@ public static class ModelLaws
     private static LawResult Order(string name, int order, double slack, ReferencePath path, Func<double, Solver> solver, double least)
     {
         const string law = "convergence order";
-        if (!path.Problem.Lags.IsEmpty) return LawResult.Silent(law, name, "equal steps do not land on the break points of a delay");
+        if (path.Problem.HasDelays) return LawResult.Silent(law, name, "equal steps do not land on the break points of a delay");
         if (!path.Problem.Breaks(new Stepping.Adaptive(0, path.Until)).IsEmpty) return LawResult.Silent(law, name, "an input jumps inside of steps");
         if (!path.Problem.IsSmooth) return LawResult.Silent(law, name, "the equations have corners or jumps");
         SolveFailure? stopped = null;

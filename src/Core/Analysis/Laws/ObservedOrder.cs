@@ -14,11 +14,22 @@ public static class ObservedOrder
     /// method of a lower order still fails on one of many problems.</remarks>
     /// <param name="enough">Where this order is seen, the search ends.</param>
     /// <param name="error">The error with a number of steps.</param>
-    /// <returns>The order; infinite where the error passes the range too quickly to be seen.</returns>
+    /// <returns>The order; infinite where the error falls below the range too quickly to be seen in it. Where it does not get into
+    /// the range, what the last three show of larger ones; 0 where one of these is not finite.</returns>
     public static double Of(double enough, Func<int, double> error)
     {
-        var slopes = Slopes(error, enough > 3.5, enough > 3.5 ? 3e-14 : 1e-11, enough);
-        return slopes.IsEmpty ? double.PositiveInfinity : slopes.Max();
+        var (least, last, seen) = (enough > 3.5 ? 3e-14 : 1e-11, double.NaN, new List<(double X, double Y)>());
+        var slopes = Slopes(Seen, enough > 3.5, least, enough);
+        if (!slopes.IsEmpty) return slopes.Max();
+        if (last < least) return double.PositiveInfinity;
+        return Slope(seen[^3..]) is var slope && double.IsFinite(slope) ? slope : 0;
+
+        double Seen(int n)
+        {
+            last = error(n);
+            seen.Add((Math.Log2(n), -Math.Log2(last)));
+            return last;
+        }
     }
 
     /// <summary>The slopes of error against step over three step counts at a time, from few steps to many.</summary>

@@ -48,7 +48,7 @@ public sealed class ReferencePath
 
         Either<SolveFailure, Trajectory> Solve(Solver first, Solver otherwise) => Run(first).Match(
             Right: solved => solved,
-            Left: failure => failure is SolveFailure.TooManySteps or SolveFailure.StepTooSmall && problem.Lags.IsEmpty ? Run(otherwise) : failure);
+            Left: failure => failure is SolveFailure.TooManySteps or SolveFailure.StepTooSmall && !problem.HasDelays ? Run(otherwise) : failure);
 
         Either<SolveFailure, Trajectory> Run(Solver solver) => solver.Within(Enough).At(quarters.AsSpan()).Keeping(Sampler.Last).Until(until).Solve(problem, poll: poll);
 

@@ -73,9 +73,6 @@ public sealed class StepNoise
     /// <summary>The values of all sources in a row.</summary>
     internal ReadOnlySpan<double> Values(int row) => first.AsSpan(row, isWhite.Length);
 
-    /// <summary>The second values of all sources in a row.</summary>
-    internal ReadOnlySpan<double> SecondValues(int row) => second.Length == 0 ? [] : second.AsSpan(row, isWhite.Length);
-
     /// <summary>Makes the rows from the pair on in which a step lies.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long Made(long step)

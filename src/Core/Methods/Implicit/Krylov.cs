@@ -31,9 +31,6 @@ internal sealed class Krylov : Lu<double>
         (right, cosines, sines) = (new double[length + 1], new double[length], new double[length]);
     }
 
-    /// <summary>Products of the Jacobian with a vector so far.</summary>
-    public long Products { get; private set; }
-
     /// <inheritdoc/>
     /// <remarks>Nothing is factorised; a singular matrix shows when the iteration does not converge.</remarks>
     public override bool Factor(ReadOnlySpan<double> jacobian, double shift)
@@ -98,7 +95,6 @@ internal sealed class Krylov : Lu<double>
     /// <summary><c>W⁻¹·(s·I - J)·D⁻¹·W·v</c>, W the units and D the diagonal.</summary>
     private bool Multiply(double[] v)
     {
-        Products++;
         var scaled = 0.0;
         var direction = basis[length];                              // written last of all, so free until then
         for (var i = 0; i < n; i++)

@@ -4,7 +4,7 @@ using System.Numerics;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 
-namespace PyRates.Solving;
+namespace PyRates.Analysis;
 
 /// <summary>A state that stays: <c>f(t, y) = 0</c> with the signals as they are at a time, and delayed values equal to the present
 /// ones.</summary>

@@ -5,8 +5,9 @@ using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Methods.Implicit;
 using PyRates.Methods.Linear;
+using PyRates.Solving;
 
-namespace PyRates.Solving;
+namespace PyRates.Analysis;
 
 /// <summary>Newton's method for the zeros of a field, damped so that the natural level falls: Deuflhard, Newton Methods for
 /// Nonlinear Problems (2004), section 3.3.</summary>
