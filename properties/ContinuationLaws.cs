@@ -101,6 +101,28 @@ public sealed class ContinuationLaws
         Assert.Equal(whole.End.Y[0], scheduled.End.Y[0], rough);
     }
 
+    /// <summary>Wherever a solve ends, the effects behind its last whole step and the refractory times are those of one that goes on.</summary>
+    [Property]
+    public void Effects_and_refractory_times_go_on(KnownProblem known, Solver solver, PositiveInt percent, PositiveInt often, PositiveInt refractory, bool atSteps)
+    {
+        if (solver.Pace is Pace.Implicit) return;
+        var (problem, a, b) = (known.AsProblem(), known.Time * (percent.Get % 100) / 100, known.Time);
+        var (rate, pause) = ((1 + (often.Get % 20)) / known.Time, known.Time * (refractory.Get % 50) / 100);
+        var pulse = new UnitEvent("pulse", 2, (t, _, values) =>
+        {
+            for (var u = 0; u < 2; u++) values[u] = Math.Sin((2 + u) * Math.PI * rate * t) - 0.1;
+        }, Direction.Rising)
+        {
+            Refractory = pause,
+            AtSteps = atSteps,
+        };
+        var run = solver.Keeping(Sampler.Never).On(pulse, (_, units, y) => { for (var i = 0; i < y.Length; i++) y[i] *= 1 - 0.1 * units.Length; });
+        var whole = Solution.Of(run.Until(b), problem);
+        var stop = Event.Rising("stop", (t, _) => Math.Sin(3 * Math.PI * rate * t) - 0.1);
+        foreach (var first in new[] { run.Until(a), run.Until(stop).Until(a) })
+            Assert.Equal(whole.End, Solution.Of(run.Until(b).Continue(Solution.Of(first, problem))).End);
+    }
+
     /// <summary>A method for stiff problems begins anew where the solve ended, and says so: it is as exact as before.</summary>
     [Property(MaxTest = 60)]
     public void An_implicit_method_goes_on_as_exactly_as_it_began(KnownProblem known, PositiveInt percent)

@@ -35,6 +35,23 @@ public sealed class NoisePathLaws
         }
     }
 
+    /// <summary>Where time itself is rounded to a ten millionth of a step, the last step is still a whole one, whether an event cuts it or not.</summary>
+    [Property(MaxTest = 20)]
+    public void The_last_whole_step_is_that_of_a_longer_run(long seed, PositiveInt cut, bool interrupted, PositiveInt where)
+    {
+        const double h = 0.001, from = 1e6;
+        var end = (cut.Get % 50) + 1;
+        var at = from + (end - 1) * h + Math.Pow(10, -3 - where.Get % 7) * 0.5;
+        foreach (var (method, problem) in Cases())
+        {
+            var given = problem with { Path = new(seed) };
+            var solver = interrupted ? method.Fixed(h).On(Event.Rising("cut", (t, _) => t - at), now => now.Y) : method.Fixed(h);
+            var part = Solution.Of(solver.Keeping(Sampler.Last).Until(from + end * h), given, from);
+            var whole = Solution.Of(solver.Keeping(Sampler.Every(h)).Until(from + 64 * h), given, from);
+            Assert.Equal(whole.Row(end).ToArray(), part.End.Y.Values.ToArray());
+        }
+    }
+
     [Property]
     public void The_same_path_gives_the_same_bits_and_another_one_others(long seed, long member)
     {

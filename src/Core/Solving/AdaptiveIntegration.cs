@@ -99,7 +99,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                     {
                         recording.TakeWithin(piece, interruption.At.T);
                         if (recording.EveryStep) recording.TakeRow(interruption.At);
-                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost) { Resumption = Keep(t, y, slope, tried, errors) };
+                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost) { Resumption = Keep(t, y, slope, tried, errors, run.Events.RefractoryBefore) };
                         if (crowding.Stands(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
                         (t, y) = (interruption.At.T, TState.Of(y, interruption.Continued.AsSpan()));
                         Glance.Begin(run.Events, t, y);
@@ -118,11 +118,17 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
     /// <summary>The first of what is done for the sake of the end is kept: from before it another run goes on as if this one had
     /// not ended.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Resumption Keep(double t, TState y, TState slope, double h, ErrorMemory errors)
+    private Resumption Keep(double t, TState y, TState slope, double h, ErrorMemory errors, RefractoryUnits? refractory = null)
     {
         if (kept is not null) return kept;
         run.Memory?.Hold(t);
-        return kept = new(new(t, Glance.Values(y))) { Width = h, Errors = errors, Slope = h == 0 ? null : Glance.Values(slope) };
+        return kept = new(new(t, Glance.Values(y)))
+        {
+            Width = h,
+            Errors = errors,
+            Slope = h == 0 ? null : Glance.Values(slope),
+            Refractory = refractory ?? run.Events?.Refractory,
+        };
     }
 
     private static double Slack(double width, double end) => Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));

@@ -57,5 +57,6 @@ public sealed record Event(string Name, EventFunction Function, Direction Direct
     private static EventFunction OfMoment(Func<Moment, double> function) => (t, y) => function(new(t, new Rows([.. y])));
 }
 
-/// <summary>What an event does to the state: from the moment of the crossing to the state from which the run goes on.</summary>
+/// <summary>What an event does to the state: from the moment of the crossing to the state from which the run goes on. Other events
+/// whose zero lies between both happen at that moment too, one after the other.</summary>
 public delegate Rows Effect(Moment at);

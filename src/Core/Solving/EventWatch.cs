@@ -9,14 +9,15 @@ using PyRates.Foundation;
 namespace PyRates.Solving;
 
 /// <summary>Looks at every accepted step for events. Lives as long as the run; nothing is allocated where nothing happens.</summary>
-internal sealed class EventWatch
+internal sealed partial class EventWatch
 {
     private readonly ImmutableArray<Watched> watched;
     private readonly int[] first;                                   // where the values of each event begin
     private readonly int parts;
     private readonly Recording recording;
     private readonly bool looksWithin;                              // some function needs the whole state
-    private readonly double[] buffer, free;                         // until when a unit is refractory
+    private readonly double[] buffer;
+    private readonly RefractoryUnits units, unitsBefore;            // now, and before the step that was looked at last
     private readonly ImmutableArray<Occurrence>.Builder occurrences = ImmutableArray.CreateBuilder<Occurrence>();
     private readonly List<(double Time, int Event, int Unit)> found = [];
     private readonly long most;
@@ -29,10 +30,11 @@ internal sealed class EventWatch
         (this.watched, this.parts, this.recording) = (watched, parts, recording);
         first = new int[watched.Length + 1];
         for (var e = 0; e < watched.Length; e++) first[e + 1] = first[e] + watched[e].Units;
-        (buffer, before, after, free) = (new double[states], new double[first[^1]], new double[first[^1]], new double[first[^1]]);
-        System.Array.Fill(free, double.NegativeInfinity);
+        (buffer, before, after) = (new double[states], new double[first[^1]], new double[first[^1]]);
+        units = new(watched);
+        unitsBefore = units.Copy();
         looksWithin = watched.Any(w => w.Threshold is null);
-        most = Math.Max(1, recording.Most * (1 + recording.Components.Length) / (8L + (watched.Any(w => w.IsWhole) ? states : 0)));
+        most = Math.Clamp(Recording.RoomForNumbers / (8L + (watched.Any(w => w.IsWhole) ? states : 0)), 1, System.Array.MaxLength);
     }
 
     /// <summary>Up to here what happens was recorded by another run, whose end it may have been.</summary>
@@ -46,23 +48,20 @@ internal sealed class EventWatch
     /// <summary>Room for a state.</summary>
     public double[] Room => buffer;
 
+    /// <summary>The units that are refractory; null: none can be.</summary>
+    public RefractoryUnits? Refractory => units.Any ? units.Copy() : null;
+
+    /// <summary>Those before the step that was looked at last.</summary>
+    public RefractoryUnits? RefractoryBefore => units.Any ? unitsBefore.Copy() : null;
+
     /// <summary>Units that were refractory in another run are so in this one.</summary>
-    public void GoOn(EventWatch other)
-    {
-        for (var e = 0; e < watched.Length; e++)
-        {
-            for (var o = 0; o < other.watched.Length; o++)
-            {
-                if (other.watched[o].Name == watched[e].Name && other.watched[o].Units == watched[e].Units)
-                    other.free.AsSpan(other.first[o], watched[e].Units).CopyTo(free.AsSpan(first[e]));
-            }
-        }
-    }
+    public void GoOn(RefractoryUnits other) => units.GoOn(other);
 
     /// <summary>The run begins, or goes on from another state.</summary>
     public void Begin(double t, ReadOnlySpan<double> y)
     {
         Evaluate(t, y, before);
+        See(t, before);
         Settling?.Begin();
     }
 
@@ -78,6 +77,7 @@ internal sealed class EventWatch
             if (Next(e, 0, from, until) < watched[e].Units) return false;
         }
         if (Settling?.Reached(from, until, y) == true) return false;
+        See(from, after);
         (before, after) = (after, before);
         return true;
     }
@@ -87,17 +87,20 @@ internal sealed class EventWatch
     public Interruption? Scan<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
         var (start, part) = (piece.Start, piece.Width / parts);
+        if (units.Any) units.CopyTo(unitsBefore);
         for (var i = 1; i <= parts; i++)
         {
             var (from, until) = (start + (i - 1) * part, i == parts ? piece.End : start + i * part);
             if (looksWithin || until == piece.End) Piece<TState>.Fill(piece, until, buffer);
             Look(piece, until);
+            var waiting = found.Count;
             for (var e = 0; e < watched.Length; e++)
             {
                 for (var u = Next(e, 0, from, until); u < watched[e].Units; u = Next(e, u + 1, from, until))
                     if (When(piece, e, u, from, until) is var time && !double.IsNaN(time)) found.Add((time, e, u));
             }
-            if (found.Count > 0 && Record(piece) is { } interruption) return interruption;
+            if (found.Count > 0 && Record(piece, waiting, from, until) is { } interruption) return interruption;
+            See(from, after);
             (before, after) = (after, before);
         }
         return Settling is null ? null : Settlement(piece);
@@ -133,7 +136,7 @@ internal sealed class EventWatch
     private int Next(int e, int unit, double from, double until)
     {
         var (n, direction) = (watched[e].Units, watched[e].Direction);
-        ReadOnlySpan<double> left = before.AsSpan(first[e], n), right = after.AsSpan(first[e], n), ends = free.AsSpan(first[e], n);
+        ReadOnlySpan<double> left = before.AsSpan(first[e], n), right = after.AsSpan(first[e], n), ends = units.Ends(e);
         var (up, down) = (direction != Direction.Falling, direction != Direction.Rising);
         for (; unit < left.Length; unit++)
         {
@@ -147,14 +150,13 @@ internal sealed class EventWatch
     /// <summary>When a unit crosses in a part of a step; not a number: it does not.</summary>
     private double When<TState>(Piece<TState> piece, int e, int u, double from, double until) where TState : struct, IState<TState>
     {
-        var (w, i) = (watched[e], first[e] + u);
+        var (w, i, free) = (watched[e], first[e] + u, units.Ends(e)[u]);
         var (start, left, right) = (from, before[i], after[i]);
-        if (free[i] > until) return double.NaN;
-        if (free[i] > from)
+        if (free > until) return double.NaN;
+        if (free > from)
         {
-            (start, left) = (free[i], ValueAt(piece, e, u, free[i]));
-            if (w.Direction != Direction.Falling && left >= 0 && w.Direction != Direction.Either) return w.AtSteps ? piece.End : start;
-            if (w.Direction == Direction.Falling && left <= 0) return w.AtSteps ? piece.End : start;
+            (start, left) = (free, ValueAt(piece, e, u, free));
+            if (Event.Crosses(w.Direction, units.Side(e, u), left)) return w.AtSteps ? piece.End : start;
         }
         if (!Event.Crosses(w.Direction, left, right)) return double.NaN;
         return w.AtSteps ? piece.End : RootFinding.Beyond(t => ValueAt(piece, e, u, t), start, left, until, right);
@@ -170,43 +172,51 @@ internal sealed class EventWatch
         return single[u];
     }
 
-    /// <summary>The crossings that were found, in the order of time, up to the first that interrupts and all at its time.</summary>
-    private Interruption? Record<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
+    /// <summary>The crossings that were found up to a time, in their order, up to the first that interrupts and all at its time.
+    /// What happens at the end of the step waits for it, or for what interrupts the step.</summary>
+    private Interruption? Record<TState>(in Piece<TState> piece, int waiting, double from, double until) where TState : struct, IState<TState>
     {
+        var end = double.PositiveInfinity;
+        foreach (var (time, e, _) in found)
+            if (time <= until && watched[e].Interrupts && (time > Since || !watched[e].Stops)) end = Math.Min(end, time);
+        if (double.IsFinite(end)) Meet(end, waiting, from, Piece<TState>.At(piece, end));
         found.Sort();
-        var end = found.FindIndex(f => watched[f.Event].Interrupts && (f.Time > Since || !watched[f.Event].Stops)) is var i && i >= 0
-            ? found[i].Time
-            : double.PositiveInfinity;
-        if (double.IsFinite(end)) Meet(end, Piece<TState>.At(piece, end));
-        var here = found.TakeWhile(f => f.Time <= end).ToImmutableArray();
-        found.Clear();
-        foreach (var (time, e, unit) in here)
-        {
-            if (watched[e].Refractory > 0) free[first[e] + unit] = time + watched[e].Refractory;
-            if (time <= Since) continue;
-            if (occurrences.Count >= most) recording.Overflow();
-            else occurrences.Add(new(watched[e].Name, time, watched[e].IsWhole ? Piece<TState>.At(piece, time) : default) { Unit = unit });
-        }
-        return double.IsFinite(end)
-            ? Interruption.Of(
-                new(end, Piece<TState>.At(piece, end)),
-                [.. here.Where(f => f.Time == end).GroupBy(f => f.Event).Select(g => (watched[g.Key], g.Select(f => f.Unit).ToArray()))],
-                mayStop: end > Since)
+        var last = Math.Min(end, until);
+        var here = found.TakeWhile(f => f.Time <= last).Distinct().ToImmutableArray();
+        found.RemoveAll(f => f.Time <= last || last == end);
+        foreach (var (time, e, unit) in here) Happens(time, e, unit, watched[e].IsWhole && time > Since ? Piece<TState>.At(piece, time) : default);
+        return last == end
+            ? Interrupted(new(end, Piece<TState>.At(piece, end)), [.. here.Where(f => f.Time == end).Select(f => (f.Event, f.Unit))])
             : null;
     }
 
+    private void Happens(double time, int e, int unit, Rows state)
+    {
+        if (watched[e].Refractory > 0) units.Begin(e, unit, time + watched[e].Refractory);
+        if (time <= Since) return;
+        if (occurrences.Count >= most) recording.Overflow();
+        else occurrences.Add(new(watched[e].Name, time, state) { Unit = unit });
+    }
+
     /// <summary>What the state at an interruption shows beyond its zero has crossed with it, though its own root was found a
-    /// rounding later: behind the interruption nobody would see it cross.</summary>
-    private void Meet(double end, Rows state)
+    /// rounding later: behind the interruption nobody would see it cross. What waits for the end of the step has crossed before.</summary>
+    private void Meet(double end, int waiting, double from, Rows state)
     {
         Evaluate(end, state.AsSpan(), after);
         for (var i = 0; i < found.Count; i++)
         {
             var (time, e, unit) = found[i];
-            if (time > end && Event.Crosses(watched[e].Direction, before[first[e] + unit], after[first[e] + unit]))
-                found[i] = (end, e, unit);
+            var (left, right, free) = (before[first[e] + unit], after[first[e] + unit], units.Ends(e)[unit]);
+            if (free > from) left = units.Side(e, unit);
+            if (i < waiting || (time > end && free <= end && Event.Crosses(watched[e].Direction, left, right))) found[i] = (end, e, unit);
         }
-        found.Sort();
+    }
+
+    private void See(double from, double[] values)
+    {
+        if (!units.Any) return;
+        for (var e = 0; e < watched.Length; e++)
+            if (watched[e].Refractory > 0) units.See(e, watched[e].Direction, from, values.AsSpan(first[e], watched[e].Units));
     }
 
     private void Evaluate(double t, ReadOnlySpan<double> y, double[] into)

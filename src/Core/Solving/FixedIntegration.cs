@@ -65,7 +65,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         if (Time(k) < times.Until)
         {
             if (k == most) return Ended(Ending.TooManySteps, k, Time(k), y);
-            kept = new(new(Math.Max(inside, Time(k)), Glance.Values(y))) { Step = k };
+            kept = Between(k, Math.Max(inside, Time(k)), y, run.Events?.Refractory);
             run.Memory?.Hold(kept.At.T);
             if (Across(k, kept.At.T, times.Until, ref y) is { } outcome) return outcome;
             recording.TakeBetween(times.Until, y, Slack(h, times.Until));
@@ -82,7 +82,10 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
         from + step * h is var t && step == steps && Math.Abs(times.Until - t) <= Slack(h, t) ? times.Until : t;
 
     private Outcome Ended(Ending ending, long k, double t, TState y) =>
-        new(ending, new(t, Glance.Values(y)), Cost(k)) { Resumption = kept ?? new(new(t, Glance.Values(y))) { Step = k } };
+        new(ending, new(t, Glance.Values(y)), Cost(k)) { Resumption = kept ?? Between(k, t, y, run.Events?.Refractory) };
+
+    private static Resumption Between(long k, double t, TState y, RefractoryUnits? refractory) =>
+        new(new(t, Glance.Values(y))) { Step = k, Refractory = refractory };
 
     private Statistics Cost(long k) => new(k - (run.Resumed?.Step ?? 0), 0, evaluations, 0);
 
@@ -175,9 +178,9 @@ internal sealed class FixedIntegration<TMethod, TField, TState>(TField field, St
             recording.TakeWithin(piece, interruption.At.T);
             if (recording.EveryStep) recording.TakeRow(interruption.At);
             if (interruption.Ending is { } ending)
-                return new(ending, interruption.At, Cost(k + 1)) { Resumption = kept ?? new(new(a, Glance.Values(y))) { Step = k } };
+                return new(ending, interruption.At, Cost(k + 1)) { Resumption = kept ?? Between(k, a, y, run.Events.RefractoryBefore) };
             if (interruptions % 64 == 63 && run.Poll?.Invoke(a) is { } reason)
-                return new(Endings.Of(reason), interruption.At, Cost(k + 1)) { Resumption = kept ?? new(new(a, Glance.Values(y))) { Step = k } };
+                return new(Endings.Of(reason), interruption.At, Cost(k + 1)) { Resumption = kept ?? Between(k, a, y, run.Events.RefractoryBefore) };
             if (interruptions == MostInterruptions) return new(Ending.TooManySteps, interruption.At, Cost(k + 1));
             y = TState.Of(y, interruption.Continued.AsSpan());
             a = interruption.At.T;

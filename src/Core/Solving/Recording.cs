@@ -27,13 +27,16 @@ internal sealed class Recording
         scratch = new double[states];
         Cursor = new(sampler, run.From, run.Until);
         (EveryStep, Final) = (sampler.EveryAcceptedStep, sampler.Final);
-        var room = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (3 * sizeof(double));
+        var room = RoomForNumbers;
         Most = limits.Samples.IfNone(
             Math.Min(room / (Components.Length + 1), System.Array.MaxLength / Math.Max(1, Components.Length)));
         mostStretches = room / (8L * states);
         Expected = (double.IsFinite(run.Until) ? Cursor.Remaining : 0)
             + (EveryStep && run is Stepping.Fixed(var from, var until, var step) && double.IsFinite(until) ? (until - from) / step : 0);
     }
+
+    /// <summary>How many numbers fit into a third of the memory.</summary>
+    public static long RoomForNumbers => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (3 * sizeof(double));
 
     public SampleCursor Cursor { get; }
 

@@ -20,6 +20,9 @@ internal sealed record Resumption(Moment At)
 
     /// <summary>The slope there as the last step left it; null: it is evaluated.</summary>
     public Rows? Slope { get; init; }
+
+    /// <summary>Which units are refractory there.</summary>
+    public RefractoryUnits? Refractory { get; init; }
 }
 
 /// <summary>Where a solve stopped, and what belongs to it.</summary>
@@ -39,8 +42,8 @@ internal sealed record Paused(Problem Problem, Pace Pace, double Origin, Moment 
     /// <summary>The time of the last row.</summary>
     public required double LastRow { get; init; }
 
-    /// <summary>Until when the events of each unit are not looked at.</summary>
-    public EventWatch? Watch { get; init; }
+    /// <summary>Which units are refractory at the end.</summary>
+    public RefractoryUnits? Refractory { get; init; }
 
     /// <summary>The statistics up to there.</summary>
     public SummaryFold? Fold { get; init; }

@@ -51,7 +51,9 @@ public sealed partial record Solver
         var step = Pace is Pace.Fixed { Step: var h } ? (long)Math.Floor((end.T - origin) / h * (1 + 1e-12) + 1e-9) : 0;
         return new(origin)
         {
-            Resumption = isSame ? paused.Resumption : new(end) { Step = step, Width = paused.IsExact ? 0 : paused.Resumption.Width },
+            Resumption = isSame
+                ? paused.Resumption
+                : new(end) { Step = step, Width = paused.IsExact ? 0 : paused.Resumption.Width, Refractory = paused.Refractory },
             After = paused with { End = end },
             Past = paused.Memory,
             IsChanged = !isSame,

@@ -79,7 +79,7 @@ public sealed partial record Solver(Pace Pace)
             Since = beginning.Since,
             Settling = Settling.Case is Settled settled ? new(settled, problem, times) : null,
         };
-        if (beginning.After?.Watch is { } watchedBefore) watch?.GoOn(watchedBefore);
+        if (beginning.Resumption?.Refractory is { } refractory) watch?.GoOn(refractory);
         var breaks = DelayBreaks.Of(problem, times, Pace.Order + (times is Stepping.Fixed ? -1 : 1), memory?.Course, beginning.Breaks(memory));
         var run = new Run(recording, watch, Limits, breaks, poll) { Memory = memory, Resumed = beginning.Resumption };
         var outcome = Pace.Drive(problem, times, run);
@@ -92,7 +92,7 @@ public sealed partial record Solver(Pace Pace)
                     Memory = memory,
                     Cursor = recording.Cursor,
                     LastRow = Math.Max(recording.Last, beginning.After?.LastRow ?? double.NegativeInfinity),
-                    Watch = watch,
+                    Refractory = watch?.Refractory,
                     Fold = recording.Fold,
                 }),
         };

@@ -7,7 +7,9 @@ namespace PyRates.Solving;
 /// <summary>A function of time and state for every unit of a population: one value a unit, whose zeros are looked for.</summary>
 public delegate void UnitFunction(double t, ReadOnlySpan<double> y, Span<double> values);
 
-/// <summary>What happens to the units that cross at one time: changes the state in its place.</summary>
+/// <summary>What happens to the units that cross at one time: changes the state in its place. Other units that it carries across
+/// their zero cross at that time, and what happens to them follows at once; more than ten thousand effects so of each other are too
+/// many steps. A unit that its own effect leaves beyond its zero crosses again only after it has come back.</summary>
 public delegate void UnitEffect(double t, ReadOnlySpan<int> units, Span<double> y);
 
 /// <summary>Something that happens to each unit of a population on its own, when a function of the unit crosses zero: spikes. One
@@ -19,11 +21,13 @@ public delegate void UnitEffect(double t, ReadOnlySpan<int> units, Span<double> 
 public sealed record UnitEvent(string Name, int Units, UnitFunction Function, Direction Direction)
 {
     /// <summary>How long after an event nothing happens to the unit. What crosses in this time happens at its end, if the unit is
-    /// still beyond the zero then.</summary>
+    /// still beyond the zero then. It has crossed if its effect left it, or it was seen, on the near side since its event; one looks at the
+    /// ends of steps, and at seven times within each chosen step. A unit that stayed beyond happens again only after it has come back.
+    /// Where both directions count, the near side is the one on which the event and its effect left the unit.</summary>
     public double Refractory { get; init; }
 
-    /// <summary>Whether what crosses within a step happens at its end, as in simulators with a clock: no step is taken twice. Otherwise
-    /// the time is found to rounding, and an effect cuts the step there.</summary>
+    /// <summary>Whether what crosses within a step happens at its end, as in simulators with a clock: no step is cut for it, and where
+    /// another event cuts the step it happens there. Otherwise the time is found to rounding, and an effect cuts the step there.</summary>
     public bool AtSteps { get; init; }
 
     /// <summary>The state variable of each unit and its level, where the function is their difference.</summary>

@@ -59,7 +59,7 @@ public sealed class StepNoise
     {
         var row = step - from;
         if ((ulong)row >= (ulong)made) row = Made(step);
-        return (end == run.Until && end - start < h * (1 - Slack) ? Cut((int)row, step, start, end) : (int)row) * isWhite.Length;
+        return (end == run.Until && IsCut(step) ? Cut((int)row, step, start, end) : (int)row) * isWhite.Length;
     }
 
     /// <summary>The value of a source in a row.</summary>
@@ -119,6 +119,9 @@ public sealed class StepNoise
             if (second.Length > 0) second[(k * streams.Length) + source] = Math.Sqrt(3) * (2 * integral / (h * h) - w / h);
         }
     }
+
+    /// <summary>Whether a step would end behind the run: the last full one does not, nor does what an event left of it.</summary>
+    private bool IsCut(long step) => run.From + (step + 1) * h - run.Until > Slack * h + 1e-15 * Math.Abs(run.Until);
 
     /// <summary>The row of a step that the end of the run cuts: the part of a Wiener process whose increment over the whole step is
     /// known, a Brownian bridge.</summary>
