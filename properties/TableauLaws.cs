@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using FsCheck.Xunit;
 using PyRates.Dynamics;
@@ -16,6 +17,8 @@ namespace PyRates.Properties;
 [Properties(Arbitrary = [typeof(Problems), typeof(Solvers)])]
 public sealed class TableauLaws
 {
+    private const decimal Off = 1e-13m;
+
     public static TheoryData<string> Methods => [.. Method.All.Select(m => m.Name)];
 
     public static TheoryData<string> Embedded => [.. Method.All.OfType<EmbeddedMethod>().Select(m => m.Name)];
@@ -54,6 +57,24 @@ public sealed class TableauLaws
     {
         var tableau = Of(name);
         for (var i = 0; i < tableau.Stages; i++) Assert.Equal(tableau.C[i], tableau.A[i].Sum(), 1e-14 * (1 + tableau.A[i].Sum(Math.Abs)));
+    }
+
+    /// <summary>The conditions on trees of up to three vertices, summed without rounding: what coefficients in double precision miss of
+    /// them is an error that falls with the step only, and the least that a method reaches.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Rounded_coefficients_meet_the_first_conditions(string name)
+    {
+        var tableau = Of(name);
+        var a = tableau.A.Select(row => row.Select(Exactly).ToArray()).ToArray();
+        var b = tableau.B.Select(Exactly).ToArray();
+        var c = a.Select(row => row.Sum()).ToArray();
+        var order = tableau.Order;
+        Assert.InRange(Math.Abs(b.Sum() - 1), 0, Off);
+        if (order > 1) Assert.InRange(Math.Abs(b.Zip(c, (w, x) => w * x).Sum() - 1 / 2m), 0, Off);
+        if (order < 3) return;
+        Assert.InRange(Math.Abs(b.Zip(c, (w, x) => w * x * x).Sum() - 1 / 3m), 0, Off);
+        Assert.InRange(Math.Abs(b.Zip(a, (w, row) => w * row.Zip(c, (x, y) => x * y).Sum()).Sum() - 1 / 6m), 0, Off);
     }
 
     [Theory]
@@ -99,6 +120,8 @@ public sealed class TableauLaws
         var step = (Trajectory)method.Fixed(0.1).Until(0.4).Solve(Problem.Of(field, new Pair(0.7, -1.1)), start.T).Case;
         Assert.Equal(Walk.Fixed(tableau, field.Derive, start, 0.1).ElementAt(1).Y, step.End.Y);
     }
+
+    private static decimal Exactly(double x) => decimal.Parse(x.ToString("F25", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static Method MethodOf(string name) => Method.Find(name).IfNone(() => throw new ArgumentException(name));
 
