@@ -21,4 +21,11 @@ public static class Components
             row[i] = Unsafe.Add(ref first, index);
         }
     }
+
+    /// <summary>The first component that is infinite or not a number; −1 when all are finite.</summary>
+    internal static int NotFinite(ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++) if (!double.IsFinite(values[i])) return i;
+        return -1;
+    }
 }

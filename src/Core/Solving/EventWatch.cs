@@ -45,9 +45,6 @@ internal sealed partial class EventWatch
 
     public ImmutableArray<Occurrence> Occurrences => occurrences.ToImmutable();
 
-    /// <summary>Room for a state.</summary>
-    public double[] Room => buffer;
-
     /// <summary>The units that are refractory; null: none can be.</summary>
     public RefractoryUnits? Refractory => units.Any ? units.Copy() : null;
 

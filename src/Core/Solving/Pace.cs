@@ -49,14 +49,14 @@ public abstract partial record Pace
             public Outcome Visit<TField, TState>(in TField field, in TState start)
                 where TField : struct, IField<TField, TState>
                 where TState : struct, IState<TState> => Correction == 0
-                ? new FixedIntegration<TMethod, TField, TState>(field, Times, Run).Drive(start)
+                ? new FixedIntegration<TMethod, TField, TState>(field, start, Times, Run).Drive()
                 : WithCorrection(field, start);
 
             [MethodImpl(MethodImplOptions.NoInlining)]
             private Outcome WithCorrection<TField, TState>(in TField field, in TState start)
                 where TField : struct, IField<TField, TState>
                 where TState : struct, IState<TState> =>
-                new FixedIntegration<TMethod, Corrected<TField, TState>, TState>(new(field, Correction), Times, Run).Drive(start);
+                new FixedIntegration<TMethod, Corrected<TField, TState>, TState>(new(field, Correction), start, Times, Run).Drive();
         }
     }
 

@@ -128,12 +128,16 @@ internal sealed class Recording
     /// <param name="y">The state.</param>
     /// <param name="slack">Times no further apart are meant to be equal.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void TakeBetween<TState>(double t, TState y, double slack) where TState : struct, IState<TState>
+    public void TakeBetween<TState>(double t, TState y, double slack) where TState : struct, IState<TState> =>
+        TakeBetween(t, TState.Read(y, scratch), slack);
+
+    /// <summary>The same of the components of a state.</summary>
+    public void TakeBetween(double t, ReadOnlySpan<double> y, double slack)
     {
-        if (EveryStep && t > Since && (Count == 0 || t - times[Count - 1] > slack)) Append(t, TState.Read(y, scratch));
+        if (EveryStep && t > Since && (Count == 0 || t - times[Count - 1] > slack)) Append(t, y);
         while (Due <= t + slack && !IsFull)
         {
-            if (!EveryStep) Append(Due, TState.Read(y, scratch));
+            if (!EveryStep) Append(Due, y);
             Cursor.Advance();
         }
     }

@@ -69,18 +69,10 @@ internal static class Glance
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Rows Values<TState>(TState y) where TState : struct, IState<TState> => new([.. TState.View(y)]);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Save<TState>(TState y, double[] values) where TState : struct, IState<TState> =>
-        TState.Read(y, values).CopyTo(values);
-
     /// <summary>The first component that is infinite or not a number; −1 when all are finite.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int NotFinite<TState>(TState y) where TState : struct, IState<TState>
-    {
-        var values = TState.Read(y, stackalloc double[Components.MostApart]);
-        for (var i = 0; i < values.Length; i++) if (!double.IsFinite(values[i])) return i;
-        return -1;
-    }
+    public static int NotFinite<TState>(TState y) where TState : struct, IState<TState> =>
+        Components.NotFinite(TState.Read(y, stackalloc double[Components.MostApart]));
 
     /// <summary>The component whose slope is largest in units of its tolerance.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -103,9 +95,4 @@ internal static class Glance
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Begin<TState>(EventWatch events, double t, TState y) where TState : struct, IState<TState> =>
         events.Begin(t, TState.View(y));
-
-    /// <summary>Whether nothing happens from one state to the next.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool IsQuiet<TState>(EventWatch events, double from, double until, TState next) where TState : struct, IState<TState> =>
-        events.IsQuiet(from, until, TState.Read(next, events.Room));
 }

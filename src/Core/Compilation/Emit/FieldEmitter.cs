@@ -12,9 +12,6 @@ namespace PyRates.Compilation.Emit;
 /// (<c>s</c>), and the derivatives as straight code.</summary>
 internal sealed partial class FieldEmitter
 {
-    /// <summary>The name of the static method that fills a field with its numbers and sources.</summary>
-    public const string Filled = "Filled";
-
     private const int MostInlined = 400;                 // instructions; more would fill the caches of code at every stage
     private readonly FieldShape shape;
     private readonly Pack pack;
@@ -157,9 +154,13 @@ internal sealed partial class FieldEmitter
     /// <summary>A field from its numbers and sources, as <see cref="FieldShape"/> orders them.</summary>
     private void Fill()
     {
-        var method = type.DefineMethod(
-            Filled, MethodAttributes.Public | MethodAttributes.Static, type, [typeof(double[]), typeof(object[])]);
-        var g = method.GetILGenerator();
+        var filled = typeof(IFilled<>).MakeGenericType(type);
+        type.AddInterfaceImplementation(filled);
+        Implementation.Member(type, filled, typeof(IFilled<>).GetMethod("Filled")!, arguments, inline: true, Fill);
+    }
+
+    private void Fill(ILGenerator g)
+    {
         var result = g.DeclareLocal(type);
         var (number, item) = (0, 0);
         foreach (var (field, lanes) in held.Zip(HeldLanes)

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Reflection;
 using System.Reflection.Emit;
 using PyRates.Dynamics;
 
@@ -48,15 +47,18 @@ internal static class StructEmitter
         .DefineDynamicAssembly(new("PyRates.Compiled"), AssemblyBuilderAccess.RunAndCollect).DefineDynamicModule("model");
 
     private sealed class Emitted<TField, TState> : CompiledField
-        where TField : struct, IField<TField, TState>
+        where TField : struct, IField<TField, TState>, IFilled<TField>
         where TState : struct, IState<TState>
     {
-        private readonly Func<double[], object[], TField> filled = typeof(TField)
-            .GetMethod(FieldEmitter.Filled, BindingFlags.Public | BindingFlags.Static)!
-            .CreateDelegate<Func<double[], object[], TField>>();
-
         public override TResult Open<TResult>(
             double[] numbers, object[] sources, ReadOnlySpan<double> start, IProblemVisitor<TResult> visitor) =>
-            visitor.Visit(filled(numbers, sources), TState.Of(default, start));
+            visitor.Visit(TField.Filled(numbers, sources), TState.Of(default, start));
     }
+}
+
+/// <summary>A field that is made of its numbers and sources, as <see cref="FieldShape"/> orders them.</summary>
+internal interface IFilled<TSelf> where TSelf : struct, IFilled<TSelf>
+{
+    /// <summary>The field.</summary>
+    static abstract TSelf Filled(double[] numbers, object[] sources);
 }
