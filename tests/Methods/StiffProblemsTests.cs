@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PyRates.Dynamics;
 using PyRates.Methods;
 using PyRates.Solving;
 using PyRates.Tests.Compilation;
@@ -34,6 +35,24 @@ public sealed class StiffProblemsTests
             var end = problem.Equations.Solved(solver).End.Y;
             var error = problem.End.Select((exact, i) => Math.Abs(end[i] - exact) / (Math.Abs(exact) + problem.Absolute)).Max();
             Assert.True(error <= (method.IsMultistep ? 200 : 10) * rtol, $"{name} on {of} at {rtol}: {error / rtol:F1} times the tolerance");
+        }
+    }
+
+    /// <summary>What Newton's method corrects in a straight line is rounding, which does not become smaller.</summary>
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-6)]
+    [InlineData(1e-8)]
+    [InlineData(1e-12)]
+    public void A_straight_line_takes_few_steps(double tolerance)
+    {
+        var line = Problem.Of((_, _, slope) => slope.Fill(10), 0, 0);
+        foreach (var method in Method.AllImplicit.Except(Method.Stabilised))
+        {
+            var solver = method.With(Controller.Predictive(tolerance, 100 * tolerance)).Keeping(Sampler.Last).Until(10);
+            var solved = (Trajectory)solver.Solve(line).Case;
+            Assert.Equal(100, solved.End.Y[1], 1e-10);
+            Assert.InRange(solved.Statistics.Rejected, 0, 2);
         }
     }
 }

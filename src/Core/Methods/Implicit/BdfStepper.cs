@@ -115,14 +115,14 @@ internal sealed class BdfStepper : ImplicitStepper
             var size = Scaled.Norm(change, Scale);
             if (!double.IsFinite(size)) return false;
             var rate = iterations > 1 ? size / last : 0;
-            if (iterations > 1
+            if (iterations > 1 && size > Rounded
                 && (rate >= 1 || Math.Pow(rate, MostIterations - iterations + 1) / (1 - rate) * size > NewtonTolerance)) return false;
             for (var i = 0; i < change.Length; i++)
             {
                 correction[i] += change[i];
                 Next[i] = predicted[i] + correction[i];
             }
-            if (size == 0 || (iterations > 1 && rate / (1 - rate) * size < NewtonTolerance)) return true;
+            if (size <= Rounded || (iterations > 1 && rate / (1 - rate) * size < NewtonTolerance)) return true;
             last = size;
         }
         return false;

@@ -166,7 +166,7 @@ internal sealed class EsdirkStepper : ImplicitStepper
                 slope[i] += change[i] / step;
                 argument[i] = known[i] + step * slope[i];
             }
-            if (size == 0) return true;
+            if (size <= Rounded) return true;
             if (iteration > 1)
             {
                 var rate = size / last;

@@ -40,7 +40,8 @@ internal abstract class ImplicitStepper
         (Field, Controller, this.bends) = (field, controller, bends);
         var (relative, absolute) = (controller.Tolerance.Relative, controller.Tolerance.Absolute);
         var wanted = Math.Max(relative > 0 ? relative : absolute, 100 * Rounding);
-        NewtonTolerance = Math.Max(10 * Rounding / wanted, Math.Min(0.03, Math.Sqrt(wanted)));
+        Rounded = 10 * Rounding / wanted;
+        NewtonTolerance = Math.Max(Rounded, Math.Min(0.03, Math.Sqrt(wanted)));
         (current, Next, Scale) = (new double[field.Size], new double[field.Size], new double[field.Size]);
         (left, right, fourth) = (new double[field.Size], new double[field.Size], new double[field.Size]);
         fifth = new double[bends > 1 ? field.Size : 0];
@@ -98,6 +99,9 @@ internal abstract class ImplicitStepper
 
     /// <summary>How small the last correction of Newton's method has to be, in units of the tolerance.</summary>
     protected double NewtonTolerance { get; }
+
+    /// <summary>How large a correction may be that is nothing but rounding: it need not become smaller.</summary>
+    protected double Rounded { get; }
 
     /// <summary>The state at the end of the attempt.</summary>
     protected double[] Next { get; private set; }

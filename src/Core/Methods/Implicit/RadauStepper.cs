@@ -152,13 +152,13 @@ internal sealed class RadauStepper : ImplicitStepper
             complex.Solve(complexRight);
             var size = Correct();
             if (!double.IsFinite(size)) return false;
-            if (iterations > 1)
+            if (iterations > 1 && size > Rounded)
             {
                 rate = size / last;
                 if (rate >= 1 || Math.Pow(rate, MostIterations - iterations + 1) / (1 - rate) * size > NewtonTolerance) return false;
             }
             RadauIIA.Transform(RadauIIA.T, transformed, stages);
-            if (size == 0 || (iterations > 1 && rate / (1 - rate) * size < NewtonTolerance)) return true;
+            if (size <= Rounded || (iterations > 1 && rate / (1 - rate) * size < NewtonTolerance)) return true;
             last = size;
         }
         return false;
