@@ -1,8 +1,11 @@
 using System;
+using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using PyRates.Dynamics;
+using PyRates.Methods;
 using PyRates.Properties.Generators;
+using PyRates.Solving;
 using static LanguageExt.Prelude;
 
 namespace PyRates.Properties.TestProblems;
@@ -24,6 +27,14 @@ public sealed record VaryingDelay(double Own, double Delayed, double Frequency, 
     {
         Before = Some<History>(t => new([At(t)])),
     };
+
+    /// <summary>How much the equation itself enlarges an error at the most, over a time: what becomes of 1 where the delayed term always
+    /// adds to it.</summary>
+    public double Growth(double time) => Method.DormandPrince54.With(Controller.PI(1e-3, 1e-3)).Until(time).Solve(Dynamics.Problem.Delayed(
+        (t, y, past, slope) => slope[0] = (Own * y[0]) + (Math.Abs(Delayed) * past.At(t - Lag(t), 0)), [new VaryingLag(Lag)], 1) with
+    {
+        Before = Some<History>(_ => new([0])),
+    }).Match(Right: run => Enumerable.Range(0, run.Length).Max(row => run[row, 0]), Left: failure => throw new InvalidOperationException(failure.Message));
 
     public double At(double t) => Math.Sin(Frequency * t) + Math.Exp(-t / 2);
 
