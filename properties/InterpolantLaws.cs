@@ -24,7 +24,7 @@ public sealed class InterpolantLaws
     private static int OrderInside(Method method) => method.Name switch
     {
         "RK45" or "Tsit5" => 4,
-        "Vern6" => 5,
+        "OwrenZen5" or "Vern6" => 5,
         "Vern7" => 6,
         "DOP853" => 7,
         "Vern9" => 8,

@@ -20,7 +20,7 @@ public sealed class FailureTests
     private static readonly Problem Decay = Problem.Of((_, y, d) => d[0] = -y[0], 1);
     private static readonly Solver Dopri = Method.DormandPrince54.With(Controller.PI(1e-6, 1e-9));
 
-    public static TheoryData<string> Embedded => ["RK23", "RK45", "Tsit5", "Vern6", "Vern7", "DOP853", "Vern9"];
+    public static TheoryData<string> Embedded => ["RK23", "RK45", "Tsit5", "OwrenZen5", "Vern6", "Vern7", "DOP853", "Vern9"];
 
     [Fact]
     public void A_field_that_is_not_a_number_is_told_at_once()

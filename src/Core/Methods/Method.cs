@@ -36,6 +36,10 @@ public abstract partial record Method(string Name, int Order) : ICatalogued
     /// <summary>Tsitouras' pair of orders 5 and 4.</summary>
     public static EmbeddedMethod Tsitouras54 { get; } = new Embedded<Tsitouras54>("Tsit5") { Coefficients = Tableau.Tsitouras54 };
 
+    /// <summary>Owren and Zennaro's pair of orders 5 and 4, with a dense output of order 5 at no further cost.</summary>
+    public static EmbeddedMethod OwrenZennaro54 { get; } =
+        new Embedded<OwrenZennaro54>("OwrenZen5") { Coefficients = Tableau.OwrenZennaro54 };
+
     /// <summary>Dormand and Prince's method of order 8 with estimates of orders 5 and 3: SciPy's DOP853.</summary>
     public static EmbeddedMethod DormandPrince853 { get; } =
         new Embedded<DormandPrince853>("DOP853") { Coefficients = Tableau.DormandPrince853 };
@@ -51,8 +55,8 @@ public abstract partial record Method(string Name, int Order) : ICatalogued
 
     /// <summary>Every method that ships, in the order of their orders.</summary>
     public static IReadOnlyList<Method> All { get; } =
-        [Euler, Heun, Midpoint, SspRk3, Rk4, BogackiShampine32, DormandPrince54, Tsitouras54, Verner65, Verner76, DormandPrince853,
-         Verner98];
+        [Euler, Heun, Midpoint, SspRk3, Rk4, BogackiShampine32, DormandPrince54, Tsitouras54, OwrenZennaro54, Verner65, Verner76,
+         DormandPrince853, Verner98];
 
     /// <summary>The coefficients; None for a method that is no Runge-Kutta method or is made of others.</summary>
     public Option<ButcherTableau> Coefficients { get; init; }

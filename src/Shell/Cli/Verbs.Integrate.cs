@@ -15,7 +15,7 @@ internal static partial class Verbs
         At = Options.One("TIMES", "sample at these times instead of a grid: 0,1,2.5 or @file.csv", "--at"),
         Until = Options.One("EXPRESSION", "stop when the expression of model paths crosses zero or becomes true: 'p/qif_op/r > 1.5'", "--until"),
         Solver = Options.One("NAME", "euler (default), heun, midpoint, rk4, ssprk3; with white noise euler-maruyama, milstein, stochastic-heun, sra1, sra2; scipy is the adaptive family", "--solver"),
-        Method = Options.One("NAME", "adaptive method: RK23, RK45 (default), Tsit5, Vern6, Vern7, DOP853, Vern9, Adams; for stiff models Radau, BDF, LSODA, Rodas5P, Rosenbrock23, KenCarp4, TRBDF2, RKC, AutoTsit5", "--method"),
+        Method = Options.One("NAME", "adaptive method: RK23, RK45 (default), Tsit5, OwrenZen5, Vern6, Vern7, DOP853, Vern9, Adams; for stiff models Radau, BDF, LSODA, Rodas5P, Rosenbrock23, KenCarp4, TRBDF2, RKC, AutoTsit5", "--method"),
         RelativeTolerance = Options.One("R", "relative tolerance of an adaptive method; default 1e-3", "--rtol"),
         AbsoluteTolerance = Options.One("A", "absolute tolerance of an adaptive method; default 1e-6", "--atol"),
         MaxStep = Options.One("H", "the largest step", "--max-step"),

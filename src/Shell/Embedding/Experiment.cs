@@ -39,7 +39,7 @@ public sealed record Experiment
     /// adaptive family. Null: <c>euler</c>, and the adaptive family where a method is given.</summary>
     public string? Solver { get; init; }
 
-    /// <summary>A method of the adaptive family: <c>RK23</c>, <c>RK45</c> (the default), <c>Tsit5</c>, <c>Vern6</c>,
+    /// <summary>A method of the adaptive family: <c>RK23</c>, <c>RK45</c> (the default), <c>Tsit5</c>, <c>OwrenZen5</c>, <c>Vern6</c>,
     /// <c>Vern7</c>, <c>DOP853</c>, <c>Vern9</c>, <c>Adams</c>; for stiff models <c>Radau</c>, <c>BDF</c>, <c>LSODA</c>, <c>Rodas5P</c>,
     /// <c>Rosenbrock23</c>, <c>KenCarp4</c>, <c>TRBDF2</c>, <c>RKC</c>, <c>AutoTsit5</c>.</summary>
     public string? Method { get; init; }

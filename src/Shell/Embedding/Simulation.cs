@@ -32,7 +32,7 @@ public static class Simulation
     /// <param name="solver"><c>euler</c> (the default), <c>heun</c>, <c>midpoint</c>, <c>ssprk3</c>, <c>rk4</c>; with white noise
     /// <c>euler-maruyama</c>, <c>milstein</c>, <c>stochastic-heun</c>, <c>sra1</c>, <c>sra2</c>; <c>scipy</c> for the adaptive
     /// family.</param>
-    /// <param name="method">A method of the adaptive family: <c>RK23</c>, <c>RK45</c>, <c>Tsit5</c>, <c>Vern6</c>, <c>Vern7</c>,
+    /// <param name="method">A method of the adaptive family: <c>RK23</c>, <c>RK45</c>, <c>Tsit5</c>, <c>OwrenZen5</c>, <c>Vern6</c>, <c>Vern7</c>,
     /// <c>DOP853</c>, <c>Vern9</c>, <c>Adams</c>; for stiff models <c>Radau</c>, <c>BDF</c>, <c>LSODA</c>, <c>Rodas5P</c>,
     /// <c>Rosenbrock23</c>, <c>KenCarp4</c>, <c>TRBDF2</c>, <c>RKC</c>, <c>AutoTsit5</c>.</param>
     /// <param name="rtol">The relative tolerance of an adaptive method.</param>
