@@ -28,17 +28,17 @@ internal sealed class CostBench : IBench
     public string Title => "What loading costs";
 
     /// <inheritdoc/>
-    public void Run(Report report) => report.Table(["what", "size", "ms", "power"],
+    public void Run(Report report) => report.Table(["what", "size", "ms", "power", "MB allocated", "to fill as many", "at most"],
     [
         .. Grow("edges in a YAML document: read, assembled, compiled", [12_500, 25_000, 50_000, 100_000],
             edges => Edges(edges, edges / 100), text => Compile(Made.Circuit(text, "net"))),
         .. Grow("scalar edges of N all-to-all nodes, from values", [50 * 50, 100 * 100, 200 * 200], AllToAll, Compile),
         .. Grow("units of a population with a dense matrix, from values", [1000, 2000, 5000], Population, Compile),
-        .. Grow("units of a population without connections", [1, 1000, 1_000_000], units => Alone(units), Compile),
+        .. Grow("units of a population without connections", [1, 1000, 10_000, 100_000, 1_000_000], units => Alone(units), Compile, 30),
         .. Grow("templates in one document, one circuit of 60 nodes", [35, 70, 140], Templates, text => Compile(Made.Circuit(text, "c0"))),
     ]);
 
-    private static List<string[]> Grow<T>(string what, int[] sizes, Func<int, T> make, Action<T> run)
+    private static List<string[]> Grow<T>(string what, int[] sizes, Func<int, T> make, Action<T> run, double most = double.NaN)
     {
         var rows = new List<string[]>();
         var (before, last) = (0.0, 0);
@@ -46,18 +46,33 @@ internal sealed class CostBench : IBench
         {
             var made = make(size);
             run(made);
-            var ms = Paired.Median(Enumerable.Range(0, Runs).Select(_ =>
-            {
-                var start = Paired.ThreadTime();
-                run(made);
-                return (Paired.ThreadTime() - start) / 1e6;
-            }));
+            var ms = Time(() => run(made));
             var power = last == 0 ? "" : Text(Math.Log(ms / before) / Math.Log((double)size / last), "F2");
-            rows.Add([last == 0 ? what : "", Text(size, "N0"), Text(ms, "F1"), power]);
+            rows.Add(
+            [
+                last == 0 ? what : "", Text(size, "N0"), Text(ms, "F1"), power,
+                .. double.IsNaN(most) ? (string[])["", "", ""] : [.. Arrays(() => run(made)), Text(most, "F0")],
+            ]);
             (before, last) = (ms, size);
         }
         return rows;
     }
+
+    /// <summary>How much a run allocates, and how long it takes to make and fill an array of that size.</summary>
+    private static string[] Arrays(Action run)
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        run();
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        return [Text(allocated / 1e6, "F1"), Text(Time(() => System.Array.Fill(new double[(allocated / sizeof(double)) + 1], 0.1)), "F1")];
+    }
+
+    private static double Time(Action run) => Paired.Median(Enumerable.Range(0, Runs).Select(_ =>
+    {
+        var start = Paired.ThreadTime();
+        run();
+        return (Paired.ThreadTime() - start) / 1e6;
+    }));
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

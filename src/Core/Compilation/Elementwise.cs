@@ -46,17 +46,16 @@ internal static class Elementwise
     [MethodImpl(Loop)]
     public static void Gather(Places places, int start, ReadOnlySpan<double> y, Span<double> r)
     {
-        var positions = places.Positions.AsSpan(start, r.Length);
         switch (places.Stride)
         {
             case 1:
-                y.Slice(positions[0], r.Length).CopyTo(r);
+                y.Slice(places[start], r.Length).CopyTo(r);
                 break;
             case var stride and > 0:
-                for (int i = 0, from = positions[0]; i < r.Length; i++, from += stride) r[i] = y[from];
+                for (int i = 0, from = places[start]; i < r.Length; i++, from += stride) r[i] = y[from];
                 break;
             default:
-                for (var i = 0; i < r.Length; i++) r[i] = y[positions[i]];
+                for (var i = 0; i < r.Length; i++) r[i] = y[places[start + i]];
                 break;
         }
     }
@@ -65,17 +64,16 @@ internal static class Elementwise
     [MethodImpl(Loop)]
     public static void Scatter(Places places, int start, ReadOnlySpan<double> a, Span<double> results)
     {
-        var positions = places.Positions.AsSpan(start, a.Length);
         switch (places.Stride)
         {
             case 1:
-                a.CopyTo(results[positions[0]..]);
+                a.CopyTo(results[places[start]..]);
                 break;
             case var stride and > 0:
-                for (int i = 0, to = positions[0]; i < a.Length; i++, to += stride) results[to] = a[i];
+                for (int i = 0, to = places[start]; i < a.Length; i++, to += stride) results[to] = a[i];
                 break;
             default:
-                for (var i = 0; i < a.Length; i++) results[positions[i]] = a[i];
+                for (var i = 0; i < a.Length; i++) results[places[start + i]] = a[i];
                 break;
         }
     }

@@ -66,6 +66,7 @@ internal sealed class Layout
             .. from population in system.Populations from parameter in population.Parameters select parameter.Values,
             .. from coupling in system.Couplings where coupling.HasParameters select coupling.Edges.Weights,
         ];
+        if (all is [var alone]) return alone;
         var (values, at) = (new double[all.Sum(rows => rows.Count)], 0);
         foreach (var rows in all)
         {
@@ -77,13 +78,11 @@ internal sealed class Layout
 
     private static Rows StartOf(EquationSystem system)
     {
-        var start = new double[system.States.Length];
         Rows[][] initial = [.. system.Populations.Select(p => p.States.Select(s => s.Initial).ToArray())];
-        for (var i = 0; i < start.Length; i++)
-        {
-            var at = system.States[i];
-            start[i] = initial[at.Population][at.State][at.Unit];
-        }
+        if (system.States.Runs is [var whole] && initial[whole.Population][whole.State] is var own && own.Count == whole.Count) return own;
+        var start = new double[system.States.Length];
+        foreach (var run in system.States.Runs)
+            initial[run.Population][run.State].AsSpan().Slice(run.Unit, run.Count).CopyTo(start.AsSpan(run.Start));
         return Rows.Owned(start);
     }
 

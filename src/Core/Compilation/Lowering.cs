@@ -102,13 +102,13 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
     /// <summary>Parameters lie in the order of populations, parameters and units; the weights of the couplings follow.</summary>
     private static Frame FrameOf(EquationSystem system)
     {
-        var (units, places, parameters, signals) = (new List<int>(), new List<int[]>(), new List<int>(), new List<int[]>());
+        var (units, places, parameters, signals) = (new List<int>(), new List<Places>(), new List<int>(), new List<int[]>());
         var (blocks, edges, offset, noise) = (new List<int>(), new List<EdgeSum>(), 0, system.Drives);
         foreach (var population in system.Populations)
         {
             units.Add(population.Units.Length);
             blocks.Add(places.Count);
-            foreach (var state in population.States) places.Add(new int[state.Initial.Count]);
+            places.AddRange(new Places[population.States.Count]);
             foreach (var parameter in population.Parameters) parameters.Add(Next(parameter.Values.Count));
             foreach (var driven in population.Driven) signals.Add(Plain(driven.Signals));
             foreach (var _ in population.Noises)
@@ -133,12 +133,18 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
             delays.Add(block);
         }
         foreach (var block in delays) units.Add(block.Units.Length);
-        for (var i = 0; i < system.States.Length; i++)
+        foreach (var block in system.States.Runs.GroupBy(run => (run.Population, run.State)))
+            places[blocks[block.Key.Population] + block.Key.State] = PlacesOf(block, system.Populations[block.Key.Population].Units.Length);
+        return new([.. units], [.. places], [.. parameters], [.. signals], [.. edges]) { Delays = [.. delays] };
+
+        static Places PlacesOf(IEnumerable<UnitRun> runs, int count)
         {
-            var at = system.States[i];
-            places[blocks[at.Population] + at.State][at.Unit] = i;
+            if (runs.First() is var whole && whole.Count == count) return Places.From(whole.Start, count);
+            var positions = new int[count];
+            foreach (var run in runs)
+                for (var k = 0; k < run.Count; k++) positions[run.Unit + k] = run.Start + k;
+            return Places.Of(positions);
         }
-        return new([.. units], [.. places.Select(Places.Of)], [.. parameters], [.. signals], [.. edges]) { Delays = [.. delays] };
 
         int MatrixAt(Coupling coupling)
         {

@@ -61,14 +61,14 @@ internal sealed class NoiseProgram
     /// <summary>The tape of single values: derivatives, derivatives without noise, what the noise adds.</summary>
     public Tape Unrolled(Func<int, double?> constants)
     {
-        var (of, states) = (split.Value, split.Value.All.Sum(o => lowered.Frame.States[o.Item].Positions.Length));
+        var (of, states) = (split.Value, split.Value.All.Sum(o => lowered.Frame.States[o.Item].Count));
         var wanted = new Variable[3 * states];
         foreach (var (outputs, group) in new[] { (of.All, 0), (of.Drift, 1), (of.Diffusion, 2) })
         {
             foreach (var output in outputs)
             {
-                var positions = lowered.Frame.States[output.Item].Positions;
-                for (var unit = 0; unit < positions.Length; unit++) wanted[(group * states) + positions[unit]] = new(output.Register, unit);
+                var positions = lowered.Frame.States[output.Item];
+                for (var unit = 0; unit < positions.Count; unit++) wanted[(group * states) + positions[unit]] = new(output.Register, unit);
             }
         }
         return Unrolling.Of(of.Tape, wanted, static (_, values) => values, constants);

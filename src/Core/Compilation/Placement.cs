@@ -78,7 +78,7 @@ internal sealed class Placement
 
     private Step Written(Output o)
     {
-        var item = o.Population >= 0 && tape.Frame.Units(o.Population) == 1 ? tape.Frame.States[o.Item].Positions[0] : o.Item;
+        var item = o.Population >= 0 && tape.Frame.Units(o.Population) == 1 ? tape.Frame.States[o.Item][0] : o.Item;
         return new(Opcode.Store, item, 0, places[o.Register], 0, 0, Bit(o.Register, 1), 0);
     }
 
@@ -104,7 +104,7 @@ internal sealed class Placement
         { Code: Opcode.Delayed, Population: >= 0 } => tape.Frame.Delays[i.Item].First,
         { Population: < 0 } or { Code: Opcode.Call or Opcode.Couple } => (int)i.Item,
         _ when tape.Frame.Units(i.Population) > 1 => (int)i.Item,
-        { Code: Opcode.State } => tape.Frame.States[i.Item].Positions[0],
+        { Code: Opcode.State } => tape.Frame.States[i.Item][0],
         { Code: Opcode.Parameter } => tape.Frame.Parameters[i.Item],
         { Code: Opcode.Signal } => tape.Frame.Signals[i.Item][0],
         _ => 0,

@@ -29,7 +29,7 @@ internal sealed partial class Program
 
     /// <summary>The state that a variable is; −1: it is none.</summary>
     public int StateOf(Variable variable) =>
-        lowered.Tape.Instructions[variable.Register] is { Code: Opcode.State } i ? lowered.Tape.Frame.States[i.Item].Positions[variable.Unit] : -1;
+        lowered.Tape.Instructions[variable.Register] is { Code: Opcode.State } i ? lowered.Tape.Frame.States[i.Item][variable.Unit] : -1;
 
     /// <summary>The parameter that a variable is; −1: it is none.</summary>
     public int ParameterOf(Variable variable) =>

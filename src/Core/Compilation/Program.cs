@@ -187,7 +187,7 @@ internal sealed partial class Program
         var register = lowered.Names[block.Source][block.Variable].Number;
         var instruction = lowered.Tape.Instructions[register];
         return instruction.Code == Opcode.State
-            ? new(slot, lag, Arrays.Frame.States[instruction.Item].Positions[unit], null, block.IsPast)
+            ? new(slot, lag, Arrays.Frame.States[instruction.Item][unit], null, block.IsPast)
             : new(slot, lag, -1, new TapeObserver(TapeOf(new Variable(register, unit)), problem, stepping), block.IsPast);
     }
 

@@ -62,18 +62,41 @@ internal sealed record Frame(int[] Populations, Places[] States, int[] Parameter
 }
 
 /// <summary>Where the units of a population have one state variable in the state vector.</summary>
-/// <param name="Positions">The position of each unit.</param>
-/// <param name="Stride">Their distance where it is the same throughout; 0: it is not.</param>
-internal sealed record Places(int[] Positions, int Stride)
+internal sealed record Places
 {
+    private readonly int[]? apart;
+
+    private Places(int count, int first, int stride, int[]? apart) => (Count, First, Stride, this.apart) = (count, first, stride, apart);
+
+    /// <summary>The number of units.</summary>
+    public int Count { get; }
+
+    /// <summary>The position of the first.</summary>
+    public int First { get; }
+
+    /// <summary>Their distance where it is the same throughout; 0: it is not.</summary>
+    public int Stride { get; }
+
+    /// <summary>The position of a unit.</summary>
+    public int this[int unit] => apart is null ? First + (unit * Stride) : apart[unit];
+
+    /// <summary>The position of each unit.</summary>
+    public int[] Positions => [.. Enumerable.Range(0, Count).Select(unit => this[unit])];
+
     /// <summary>Positions with their distance.</summary>
     public static Places Of(int[] positions)
     {
         var stride = positions.Length > 1 ? positions[1] - positions[0] : 1;
         for (var i = 2; i < positions.Length; i++)
-            if (positions[i] - positions[i - 1] != stride) return new(positions, 0);
-        return new(positions, stride);
+            if (positions[i] - positions[i - 1] != stride) stride = 0;
+        return new(positions.Length, positions.Length > 0 ? positions[0] : 0, stride, stride == 0 ? positions : null);
     }
+
+    /// <summary>Positions one behind the other.</summary>
+    public static Places From(int first, int count) => new(count, first, 1, null);
+
+    /// <summary>The same so many positions later.</summary>
+    public Places Later(int by) => new(Count, First + by, Stride, apart is null ? null : [.. apart.Select(at => at + by)]);
 }
 
 /// <summary>For each target unit the weighted sum of source units over its edges.</summary>

@@ -92,9 +92,8 @@ internal static class TapeText
 
     private static string Places(Places places) => places switch
     {
-        { Positions: [var one] } => Text(one),
-        { Stride: > 0, Positions: [var first, var second, .., var last] } when last > second =>
-            "[" + Text(first) + ", " + Text(second) + " .. " + Text(last) + "]",
+        { Count: 1 } => Text(places[0]),
+        { Stride: > 0, Count: > 2 } => "[" + Text(places[0]) + ", " + Text(places[1]) + " .. " + Text(places[places.Count - 1]) + "]",
         _ => "[" + string.Join(' ', places.Positions.Select(Text)) + "]",
     };
 

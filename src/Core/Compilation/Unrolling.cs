@@ -32,8 +32,8 @@ internal sealed class Unrolling
         var wanted = new Dictionary<int, Variable>();
         foreach (var output in arrays.Outputs)
         {
-            var positions = arrays.Frame.States[output.Item].Positions;
-            for (var unit = 0; unit < positions.Length; unit++) wanted.Add(positions[unit], new(output.Register, unit));
+            var positions = arrays.Frame.States[output.Item];
+            for (var unit = 0; unit < positions.Count; unit++) wanted.Add(positions[unit], new(output.Register, unit));
         }
         var inOrder = new Variable[wanted.Count];
         for (var i = 0; i < inOrder.Length; i++) inOrder[i] = wanted[i];
@@ -92,7 +92,7 @@ internal sealed class Unrolling
         var item = (int)instruction.Item;
         switch (instruction.Code)
         {
-            case Opcode.State: return scalars.Load(Opcode.State, Instruction.Scalar, arrays.Frame.States[item].Positions[unit]);
+            case Opcode.State: return scalars.Load(Opcode.State, Instruction.Scalar, arrays.Frame.States[item][unit]);
             case Opcode.Parameter: return Parameter(arrays.Frame.Parameters[item] + unit);
             case Opcode.Signal:
                 var number = arrays.Frame.Signals[item][unit];

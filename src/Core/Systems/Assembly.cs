@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.InteropServices;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Systems.Passes;
@@ -44,7 +43,7 @@ public static class Assembly
             {
                 Description = circuit.Description,
                 Edges = circuit.Edges,
-                Nodes = Places(grouping),
+                Nodes = new(grouping.Atoms),
                 Chains = ChainsOf(grouping),
             }),
             None: () => Untangling.Marks(populations, couplings, dependencies).Match(
@@ -59,34 +58,31 @@ public static class Assembly
             : Success<Diagnostic, EquationSystem>(system));
 
     private static Grouping Split(Grouping grouping, ImmutableArray<int[]> marks) =>
-        Grouping.By(grouping.Of, [.. grouping.GroupOf.Select((group, atom) => marks[group][grouping.UnitOf[atom]])]);
+        Grouping.By(grouping.Of, [.. grouping.Atoms.All.SelectMany(run => marks[run.Population].Skip(run.Unit).Take(run.Count))]);
 
     private static Seq<ChainStart> ChainsOf(Grouping grouping) => toSeq(
         from population in Enumerable.Range(0, grouping.Members.Length)
-        let node = grouping.Of.Nodes[grouping.Of.All[grouping.Of.CellOf[grouping.Members[population][0]]].Node]
+        let node = grouping.Of.Nodes[grouping.First(population).Node]
         where node.Template == Chains.Template
         select new ChainStart(population, false)).Strict();
 
-    private static ImmutableArray<UnitPlace> Places(Grouping grouping)
+    private static Positions StatesOf(Grouping grouping)
     {
-        var places = new UnitPlace[grouping.GroupOf.Length];
-        for (var atom = 0; atom < places.Length; atom++) places[atom] = new(grouping.GroupOf[atom], grouping.UnitOf[atom]);
-        return ImmutableCollectionsMarshal.AsImmutableArray(places);
-    }
-
-    private static ImmutableArray<Position> StatesOf(Grouping grouping)
-    {
-        var (cells, states) = (grouping.Of, ImmutableArray.CreateBuilder<Position>());
+        var (cells, states) = (grouping.Of, new UnitRuns());
         for (var node = 0; node < cells.Nodes.Length; node++)
         {
             foreach (var (part, state) in cells.Shape(node).States)
             {
                 var cell = cells.All[cells.At(node, part)];
-                for (var atom = cell.FirstAtom; atom < cell.FirstAtom + cell.Count; atom++)
-                    states.Add(new(grouping.GroupOf[atom], state, grouping.UnitOf[atom]));
+                for (int atom = cell.FirstAtom, next; atom < cell.FirstAtom + cell.Count; atom = next)
+                {
+                    var run = grouping.Atoms.At(atom);
+                    next = Math.Min(run.Start + run.Count, cell.FirstAtom + cell.Count);
+                    states.Add(run.Population, state, run.At(atom), next - atom);
+                }
             }
         }
-        return states.ToImmutable();
+        return new(states);
     }
 
     /// <summary>The fault of a circle, at an edge that closes it where one does.</summary>

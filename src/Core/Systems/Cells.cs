@@ -20,9 +20,8 @@ internal sealed record Cell(int Node, int Part, int FirstAtom, int Count);
 /// <param name="ShapeOf">The shape of each node.</param>
 /// <param name="All">The cells, node by node.</param>
 /// <param name="FirstCell">The first cell of each node.</param>
-/// <param name="CellOf">The cell of each unit.</param>
 internal sealed record Cells(
-    ImmutableArray<Node> Nodes, ImmutableArray<NodeShape> Shapes, int[] ShapeOf, Cell[] All, int[] FirstCell, int[] CellOf)
+    ImmutableArray<Node> Nodes, ImmutableArray<NodeShape> Shapes, int[] ShapeOf, Cell[] All, int[] FirstCell)
 {
     /// <summary>The most units.</summary>
     public const long Most = 1L << 28;
@@ -42,9 +41,7 @@ internal sealed record Cells(
                 atom += count;
             }
         }
-        var cellOf = new int[atom];
-        for (var cell = 0; cell < all.Count; cell++) System.Array.Fill(cellOf, cell, all[cell].FirstAtom, all[cell].Count);
-        return new(nodes, shapes, shapeOf, [.. all], first, cellOf);
+        return new(nodes, shapes, shapeOf, [.. all], first);
     }
 
     /// <summary>The number of units of a node.</summary>
@@ -62,7 +59,7 @@ internal sealed record Cells(
     /// <summary>The path of a unit, its index behind it.</summary>
     public string PathOf(int atom)
     {
-        var cell = All[CellOf[atom]];
+        var cell = CellOf(atom);
         var (node, dims) = (Nodes[cell.Node], Shape(cell).Dims);
         if (node.Units.IsNone && dims.Rank == 0) return node.Path;
         var (unit, element) = Math.DivRem(atom - cell.FirstAtom, dims.Count);
@@ -72,22 +69,45 @@ internal sealed record Cells(
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{node.Path}[{unit},{index}]");
     }
 
-    /// <summary>The numbers that a variable has in some units: a parameter's value, an input's default, an initial value.</summary>
-    public double[] ValuesOf(Local local, int[] atoms)
+    /// <summary>The cell of a unit.</summary>
+    public Cell CellOf(int atom)
     {
-        var values = new double[atoms.Length];
-        for (var from = 0; from < atoms.Length;)
+        var (low, high) = (0, All.Length - 1);
+        for (var guess = Math.Min(atom, high); ; guess = (low + high) / 2)                  // right at once where every cell is one unit
         {
-            var cell = All[CellOf[atoms[from]]];
-            var (until, end) = (from + 1, cell.FirstAtom + cell.Count);
-            while (until < atoms.Length && atoms[until] >= cell.FirstAtom && atoms[until] < end) until++;
-            Fill(local, cell, atoms.AsSpan(from, until - from), values.AsSpan(from));
-            from = until;
+            var cell = All[guess];
+            if (atom < cell.FirstAtom) high = guess - 1;
+            else if (atom >= cell.FirstAtom + cell.Count) low = guess + 1;
+            else return cell;
+        }
+    }
+
+    /// <summary>The numbers that a variable has in some units: a parameter's value, an input's default, an initial value.</summary>
+    public double[] ValuesOf(Local local, Members members)
+    {
+        var (values, at) = (new double[members.Length], 0);
+        foreach (var (first, count) in members.Runs)
+        {
+            for (int atom = first, next; atom < first + count; atom = next)
+            {
+                var cell = CellOf(atom);
+                next = Math.Min(first + count, cell.FirstAtom + cell.Count);
+                Fill(local, cell, atom, values.AsSpan(at, next - atom));
+                at += next - atom;
+            }
         }
         return values;
     }
 
-    private void Fill(Local local, Cell cell, ReadOnlySpan<int> atoms, Span<double> values)
+    /// <summary>The number that a variable has in one unit.</summary>
+    public double ValueOf(Local local, int atom)
+    {
+        var value = 0.0;
+        Fill(local, CellOf(atom), atom, new(ref value));
+        return value;
+    }
+
+    private void Fill(Local local, Cell cell, int atom, Span<double> values)
     {
         var node = Nodes[cell.Node];
         var elements = Shape(cell).Dims.Count;
@@ -96,14 +116,14 @@ internal sealed record Cells(
         if (node.PerUnit.Count > 0 && node.PerUnit.Find(NodeShape.NameOf(op.Name, variable.Name)).Case is Quantity perUnit)
         {
             var size = perUnit.Count / perUnit.Shape[0];
-            for (var k = 0; k < atoms.Length; k++)
+            for (var k = 0; k < values.Length; k++)
             {
-                var (unit, element) = Math.DivRem(atoms[k] - cell.FirstAtom, elements);
+                var (unit, element) = Math.DivRem(atom + k - cell.FirstAtom, elements);
                 values[k] = Number(perUnit, local, (unit * size) + (size == 1 ? 0 : element));
             }
         }
-        else if (variable.Value.Count == 1) values[..atoms.Length].Fill(Number(variable.Value, local, 0));
-        else for (var k = 0; k < atoms.Length; k++) values[k] = Number(variable.Value, local, (atoms[k] - cell.FirstAtom) % elements);
+        else if (variable.Value.Count == 1) values.Fill(Number(variable.Value, local, 0));
+        else for (var k = 0; k < values.Length; k++) values[k] = Number(variable.Value, local, (atom + k - cell.FirstAtom) % elements);
     }
 
     private static double Number(Quantity value, Local local, int at) =>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Linq;
+using System.Diagnostics.CodeAnalysis;
 using PyRates.Expressions;
 using PyRates.Foundation;
 using PyRates.Models;
@@ -20,7 +20,7 @@ public sealed record EquationSystem(
     Seq<Population> Populations,
     Seq<Coupling> Couplings,
     ImmutableArray<Evaluation> Order,
-    ImmutableArray<Position> States,
+    Positions States,
     int Drives)
 {
     /// <summary>How many states lie in chains that stand for distributed delays: a user sees them only by name.</summary>
@@ -33,12 +33,18 @@ public sealed record EquationSystem(
     public string Description { get; init; } = "";
 
     /// <summary>The nodes in the order of the text; population by population where nobody has said otherwise.</summary>
-    public ImmutableArray<UnitPlace> Nodes
+    [AllowNull]
+    public UnitPlaces Nodes
     {
-        get => field.IsDefault
-            ? [.. Populations.SelectMany((p, i) => Enumerable.Range(0, p.Units.Length).Select(unit => new UnitPlace(i, unit)))]
-            : field;
+        get => field ?? InOrder(Populations);
         init;
+    }
+
+    private static UnitPlaces InOrder(Seq<Population> populations)
+    {
+        var runs = new UnitRuns();
+        for (var p = 0; p < populations.Count; p++) runs.Add(p, 0, 0, populations[p].Units.Length);
+        return new(runs);
     }
 }
 

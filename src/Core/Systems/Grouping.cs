@@ -8,45 +8,72 @@ namespace PyRates.Systems;
 /// <summary>The units of a circuit in groups of one shape: the populations.</summary>
 /// <param name="Of">The nodes with their shapes.</param>
 /// <param name="Members">The units of each group, in the order of the text; groups in the order of their first units.</param>
-/// <param name="GroupOf">The group of each unit.</param>
-/// <param name="UnitOf">Its position there.</param>
-internal sealed record Grouping(Cells Of, ImmutableArray<int[]> Members, int[] GroupOf, int[] UnitOf)
+/// <param name="Atoms">The group of each unit of the circuit, and which unit of it that is.</param>
+internal sealed record Grouping(Cells Of, ImmutableArray<Members> Members, UnitRuns Atoms)
 {
     /// <summary>One group for the units of a shape; a population that the model declares is one of its own.</summary>
-    public static Grouping ByShape(Cells cells) => By(cells, new int[cells.CellOf.Length]);
+    public static Grouping ByShape(Cells cells) => By(cells, null);
 
     /// <summary>One group for the units of a shape that share a mark.</summary>
-    public static Grouping By(Cells cells, int[] marks)
+    public static Grouping By(Cells cells, int[]? marks)
     {
         var groups = new Dictionary<(int Shape, int Part, int Own, int Mark), int>();
-        var members = new List<List<int>>();
-        var (groupOf, unitOf) = (new int[marks.Length], new int[marks.Length]);
+        var (members, atoms) = (new List<Members>(), new UnitRuns());
         foreach (var cell in cells.All)
         {
             var own = cells.Nodes[cell.Node].Units.IsSome ? cell.Node : -1;
-            var (last, group) = (int.MinValue, -1);
-            for (var atom = cell.FirstAtom; atom < cell.FirstAtom + cell.Count; atom++)
+            var end = cell.FirstAtom + cell.Count;
+            for (int atom = cell.FirstAtom, next; atom < end; atom = next)
             {
-                if (marks[atom] != last)
+                var mark = marks?[atom] ?? 0;
+                next = marks is null ? end : atom + 1;
+                while (next < end && marks![next] == mark) next++;
+                var key = (cells.ShapeOf[cell.Node], cell.Part, own, mark);
+                if (!groups.TryGetValue(key, out var group))
                 {
-                    last = marks[atom];
-                    var key = (cells.ShapeOf[cell.Node], cell.Part, own, last);
-                    if (!groups.TryGetValue(key, out group))
-                    {
-                        groups.Add(key, group = members.Count);
-                        members.Add([]);
-                    }
+                    groups.Add(key, group = members.Count);
+                    members.Add(new());
                 }
-                (groupOf[atom], unitOf[atom]) = (group, members[group].Count);
-                members[group].Add(atom);
+                atoms.Add(group, 0, members[group].Length, next - atom);
+                members[group].Add(atom, next - atom);
             }
         }
-        return new(cells, [.. members.Select(m => m.ToArray())], groupOf, unitOf);
+        return new(cells, [.. members], atoms);
     }
 
+    /// <summary>The group of a unit of the circuit.</summary>
+    public int GroupOf(int atom) => Atoms.At(atom).Population;
+
+    /// <summary>Which unit of its group that is.</summary>
+    public int UnitOf(int atom) => Atoms.Unit(atom);
+
+    /// <summary>The cell of the first unit of a group.</summary>
+    public Cell First(int group) => Of.CellOf(Members[group][0]);
+
     /// <summary>The variables of a group.</summary>
-    public PartShape Shape(int group) => Of.Shape(Of.All[Of.CellOf[Members[group][0]]]);
+    public PartShape Shape(int group) => Of.Shape(First(group));
 
     /// <summary>Whether a cell is all of its group.</summary>
-    public bool IsWhole(Cell cell) => cell.Count > 0 && Members[GroupOf[cell.FirstAtom]].Length == cell.Count;
+    public bool IsWhole(Cell cell) => cell.Count > 0 && Members[GroupOf(cell.FirstAtom)].Length == cell.Count;
+}
+
+/// <summary>Units of a circuit in their order, as runs of units one after the other.</summary>
+internal sealed class Members
+{
+    private readonly UnitRuns runs = new();
+
+    /// <summary>How many there are.</summary>
+    public int Length => runs.Length;
+
+    /// <summary>The runs: the first unit of the circuit, and how many.</summary>
+    public IEnumerable<(int Atom, int Count)> Runs => runs.All.Select(run => (run.Unit, run.Count));
+
+    /// <summary>The number of a unit among all units of the circuit.</summary>
+    public int this[int unit] => runs.Unit(unit);
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<int> All => Runs.SelectMany(run => Enumerable.Range(run.Atom, run.Count));
+
+    /// <summary>Puts units behind the last.</summary>
+    public void Add(int atom, int count) => runs.Add(0, 0, atom, count);
 }

@@ -80,20 +80,20 @@ internal sealed record Inflows(
 
         Coupling Whole(Sheaf sheaf, Cell source, Cell target)
         {
-            var to = new Port(grouping.GroupOf[target.FirstAtom], sheaf.TargetLocal);
+            var to = new Port(grouping.GroupOf(target.FirstAtom), sheaf.TargetLocal);
             ref var units = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, to, out _);
             units ??= new bool[target.Count];
             for (var unit = 0; unit < units.Length; unit++) units[unit] |= sheaf.Edges.First(unit + 1) > sheaf.Edges.First(unit);
             return new(
-                grouping.GroupOf[source.FirstAtom], grouping.Of.Shape(source).Locals[sheaf.SourceLocal].Name, to.Group, Enter(to), sheaf.Edges)
+                grouping.GroupOf(source.FirstAtom), grouping.Of.Shape(source).Locals[sheaf.SourceLocal].Name, to.Group, Enter(to), sheaf.Edges)
             {
                 Delays = sheaf.Delays.Length == 0 ? None : Some(new Rows(sheaf.Delays)),
                 HasParameters = sheaf.Edges is Pattern.Uniform && grouping.Of.Nodes[source.Node].Template != Separated.Template,
             };
         }
 
-        (Port Port, int Unit) PortOf(Place place) =>
-            (new(grouping.GroupOf[place.Atom], place.Local), grouping.UnitOf[place.Atom]);
+        (Port Port, int Unit) PortOf(Place place) => grouping.Atoms.At(place.Atom) is var run
+            ? (new(run.Population, place.Local), run.At(place.Atom)) : default;
 
         (Port Port, int Unit) Reach(Place target)
         {
@@ -129,7 +129,8 @@ internal sealed record Inflows(
     private static Coupling CouplingOf(Grouping grouping, Strand ends, List<Link> edges, string inflow)
     {
         var starts = new int[grouping.Members[ends.Target.Group].Length + 1];
-        foreach (var edge in edges) starts[grouping.UnitOf[edge.Target.Atom] + 1]++;
+        var atoms = grouping.Atoms;
+        foreach (var edge in edges) starts[atoms.Unit(edge.Target.Atom) + 1]++;
         for (var unit = 1; unit < starts.Length; unit++) starts[unit] += starts[unit - 1];
 
         var (next, sources) = ((int[])starts.Clone(), new int[edges.Count]);
@@ -137,8 +138,8 @@ internal sealed record Inflows(
         var numbers = new int[ends.IsWeighted ? edges.Count : 0];
         foreach (var edge in edges)
         {
-            var at = next[grouping.UnitOf[edge.Target.Atom]]++;
-            (sources[at], weights[at]) = (grouping.UnitOf[edge.Source.Atom], edge.Weight);
+            var at = next[atoms.Unit(edge.Target.Atom)]++;
+            (sources[at], weights[at]) = (atoms.Unit(edge.Source.Atom), edge.Weight);
             if (ends.Later) delays[at] = edge.Delay;
             if (ends.IsWeighted) numbers[at] = edge.Edge;
         }

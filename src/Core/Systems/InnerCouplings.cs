@@ -20,12 +20,12 @@ internal static class InnerCouplings
         for (var target = 0; target < grouping.Members.Length; target++)
         {
             var members = grouping.Members[target];
-            var first = cells.All[cells.CellOf[members[0]]];
+            var first = grouping.First(target);
             foreach (var inner in cells.Shape(first.Node).Inner.Where(i => i.Target == first.Part))
             {
-                var taken = members.Select(atom => Taken(cells, inner, atom)).ToArray();
+                var taken = members.All.Select(atom => Taken(cells, inner, atom)).ToArray();
                 var lags = inner.Pattern is InnerPattern.Past past
-                    ? members.Select(atom => LagOf(cells, past, atom)).ToArray()
+                    ? members.All.Select(atom => LagOf(cells, past, atom)).ToArray()
                     : [];
                 foreach (var lag in lags.Where(l => !(l >= 0) || double.IsInfinity(l)).Take(1))
                     faults.Add(new NegativeDelay(PlaceOf(cells, first, inner.Inflow), lag));
@@ -48,7 +48,7 @@ internal static class InnerCouplings
     /// <summary>The units that one unit takes, and of a product also where its row of the matrix begins.</summary>
     private static (int[] Atoms, int Row) Taken(Cells cells, Inner inner, int atom)
     {
-        var cell = cells.All[cells.CellOf[atom]];
+        var cell = cells.CellOf(atom);
         var source = cells.All[cells.At(cell.Node, inner.Source)];
         var shape = cells.Shape(cell.Node);
         var (unit, element) = Math.DivRem(atom - cell.FirstAtom, shape.Parts[cell.Part].Dims.Count);
@@ -64,24 +64,24 @@ internal static class InnerCouplings
 
     private static double LagOf(Cells cells, InnerPattern.Past past, int atom)
     {
-        var cell = cells.All[cells.CellOf[atom]];
+        var cell = cells.CellOf(atom);
         var lags = cells.All[cells.At(cell.Node, past.Part)];
         var shape = cells.Shape(lags);
         var (unit, element) = Math.DivRem(atom - cell.FirstAtom, cells.Shape(cell).Dims.Count);
         var at = lags.FirstAtom + (unit * shape.Dims.Count) + (shape.Dims.Rank == 0 ? 0 : element);
-        return ExprValue.Of(past.Lag, name => cells.ValuesOf(shape.Locals[shape.Positions[name]], [at])[0]);
+        return ExprValue.Of(past.Lag, name => cells.ValueOf(shape.Locals[shape.Positions[name]], at));
     }
 
     private static Coupling CouplingOf(
         Grouping grouping, Inner inner, int target, (int[] Atoms, int Row)[] taken, double[] lags, Cell first)
     {
         var cells = grouping.Of;
-        var group = taken.SelectMany(t => t.Atoms).Select(atom => grouping.GroupOf[atom])
-            .FirstOrDefault(grouping.GroupOf[cells.All[cells.At(first.Node, inner.Source)].FirstAtom]);
+        var group = taken.SelectMany(t => t.Atoms).Select(grouping.GroupOf)
+            .FirstOrDefault(grouping.GroupOf(cells.All[cells.At(first.Node, inner.Source)].FirstAtom));
         var starts = new int[taken.Length + 1];
         for (var unit = 0; unit < taken.Length; unit++) starts[unit + 1] = starts[unit] + taken[unit].Atoms.Length;
         var sources = ImmutableCollectionsMarshal.AsImmutableArray(
-            taken.SelectMany(t => t.Atoms).Select(atom => grouping.UnitOf[atom]).ToArray());
+            taken.SelectMany(t => t.Atoms).Select(grouping.UnitOf).ToArray());
         var coupling = new Coupling(
             group, inner.Variable, target, inner.Inflow,
             new Pattern.Sparse(ImmutableCollectionsMarshal.AsImmutableArray(starts), sources, None))
@@ -95,6 +95,6 @@ internal static class InnerCouplings
         Pattern edges = taken.Length == product.Rows
             ? new Pattern.Dense(product.Rows, product.Columns, None)
             : (Pattern.Sparse)coupling.Edges with { IsWeighted = true };
-        return coupling with { Edges = edges, Matrix = product.Matrix, MatrixOf = grouping.GroupOf[matrix.FirstAtom] };
+        return coupling with { Edges = edges, Matrix = product.Matrix, MatrixOf = grouping.GroupOf(matrix.FirstAtom) };
     }
 }

@@ -50,7 +50,7 @@ internal static class WhiteNoise
             return shape.Locals.Where(l => FreeSymbols.Contains(l.Value, name)).Select(l => l.At).FirstOrDefault(SourceSpan.Nowhere);
         var local = shape.Locals[at];
         if (local.Operator < 0) return local.At;
-        var op = grouping.Of.Nodes[grouping.Of.All[grouping.Of.CellOf[grouping.Members[group][0]]].Node].Operators[local.Operator].Value;
+        var op = grouping.Of.Nodes[grouping.First(group).Node].Operators[local.Operator].Value;
         return op.Equations.Find(e => e.Target == op.Variables[local.Variable].Value.Name)
             .Bind(e => e.Mentions.Find(m => RandomTerms.IsWhite(m.Name)))
             .Match(m => m.At, () => local.At);

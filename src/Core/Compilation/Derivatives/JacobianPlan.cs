@@ -61,7 +61,7 @@ internal sealed class JacobianPlan
             var i = given.Instructions[r];
             if (i.Code == Opcode.State) perUnit[r] = 1;
             for (var k = 0; k < i.Operands && i.Code != Opcode.Couple; k++) perUnit[r] += perUnit[i.Operand(k)];
-            perUnit[r] = Math.Min(perUnit[r], given.Frame.States.Sum(p => (double)p.Positions.Length));
+            perUnit[r] = Math.Min(perUnit[r], given.Frame.States.Sum(p => (double)p.Count));
             if (i.Code != Opcode.Couple) continue;
             var sum = given.Frame.Couplings[i.Item].Edges;
             entries += sum.Count * perUnit[i.A];
@@ -71,11 +71,11 @@ internal sealed class JacobianPlan
     }
 
     private int Width(Partial p) =>
-        p.Block >= 0 ? frame.States[p.Block].Positions.Length : frame.Units(frame.Couplings[given.Instructions[p.Sum].Item].Source);
+        p.Block >= 0 ? frame.States[p.Block].Count : frame.Units(frame.Couplings[given.Instructions[p.Sum].Item].Source);
 
     /// <summary>The positions in the state vector on which a derivative block of a unit acts.</summary>
     private IEnumerable<int> Columns(Partial p, int unit) => given.Instructions[p.By].Code == Opcode.State
-        ? [frame.States[given.Instructions[p.By].Item].Positions[unit]]
+        ? [frame.States[given.Instructions[p.By].Item][unit]]
         : sums[p.By].Columns(unit);
 
     private SumRows RowsOf(int register)
@@ -113,7 +113,7 @@ internal sealed class JacobianPlan
     /// <summary>The entries of all outputs, and for each part where its values go.</summary>
     private (Sparsity Sparsity, Part[] Parts) Whole()
     {
-        var size = frame.States.Sum(p => p.Positions.Length);
+        var size = frame.States.Sum(p => p.Count);
         var own = partials.Where(p => p.Block >= 0).ToArray();
         var places = new List<long>();
         foreach (var p in own) places.AddRange(Places(p, size));
@@ -129,7 +129,7 @@ internal sealed class JacobianPlan
     private IEnumerable<long> Places(Partial p, int size) =>
         from unit in Enumerable.Range(0, Width(p))
         from column in Columns(p, unit)
-        select ((long)column * size) + frame.States[p.Block].Positions[unit];
+        select ((long)column * size) + frame.States[p.Block][unit];
 
     private Part PartOf(Partial p) => new(p.Offset, Width(p), sums.GetValueOrDefault(p.By), []);
 }

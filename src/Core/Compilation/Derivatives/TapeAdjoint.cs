@@ -26,9 +26,9 @@ internal sealed class TapeAdjoint
     private TapeAdjoint(Tape given, int parameters)
     {
         (this.given, frame, this.parameters) = (given, given.Frame, parameters);
-        results = states = frame.States.Sum(p => p.Positions.Length);
+        results = states = frame.States.Sum(p => p.Count);
         (sums, places) = ([.. frame.Couplings], [.. frame.States]);
-        places.AddRange(frame.States.Select(p => p with { Positions = [.. p.Positions.Select(at => at + states)] }));
+        places.AddRange(frame.States.Select(p => p.Later(states)));
         tape = new(frame, given.Functions);
         differentials = new(tape);
         (moved, bars) = (new Register[given.Instructions.Length], new Register?[given.Instructions.Length]);
@@ -135,7 +135,7 @@ internal sealed class TapeAdjoint
         results += frame.Units(population);
         written.Add((register.Number, population), at);
         outputs.Add(new(register.Number, population, places.Count));
-        places.Add(Places.Of([.. Enumerable.Range(at, frame.Units(population))]));
+        places.Add(Places.From(at, frame.Units(population)));
         return at;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class TapeDerivatives
                 var units = given.Frame.Units(population);
                 partials.Add(new(block, sum, slope.Of, offset));
                 outputs.Add(new(slope.Value.Number, population, given.Frame.States.Length + places.Count));
-                places.Add(Places.Of([.. Enumerable.Range(offset, units)]));
+                places.Add(Places.From(offset, units));
                 offset += units;
             }
         }

@@ -29,7 +29,7 @@ internal sealed class TapeTangents
     {
         (this.given, this.directions, this.parameterCount) = (given, directions, parameterCount);
         frame = given.Tape.Frame;
-        states = frame.States.Sum(p => p.Positions.Length);
+        states = frame.States.Sum(p => p.Count);
         (parameters, sums, delays) = ([.. frame.Parameters], [.. frame.Couplings], [.. frame.Delays]);
         tape = new(frame, given.Tape.Functions);
         differentials = new(tape);
@@ -121,7 +121,7 @@ internal sealed class TapeTangents
         for (var k = 0; k < directions.Length; k++)
         {
             var offset = states * (k + 1);
-            foreach (var p in frame.States) places.Add(p with { Positions = [.. p.Positions.Select(at => at + offset)] });
+            foreach (var p in frame.States) places.Add(p.Later(offset));
             foreach (var o in given.Tape.Outputs)
                 outputs.Add(new(Known(k, o.Register).Number, o.Population, o.Item + (frame.States.Length * (k + 1))));
         }

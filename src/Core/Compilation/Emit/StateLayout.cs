@@ -55,7 +55,7 @@ internal sealed class StateLayout
         if (tape.Outputs.All(output => output.Population < 0))
             return Of(fields, Pack.One);
         var blocks = tape.Frame.States;
-        return new([.. blocks.Select(block => Lanes.Holding(block.Positions.Length))], [.. blocks.Select(block => block.Positions)], false);
+        return new([.. blocks.Select(block => Lanes.Holding(block.Count))], [.. blocks.Select(block => block.Positions)], false);
     }
 
     /// <summary>The layout of several instances of a system side by side: component i of instance m is number i·(their number) + m.</summary>
@@ -68,7 +68,7 @@ internal sealed class StateLayout
     public static bool Fits(Tape arrays)
     {
         var widest = arrays.Frame.Populations.Length == 0 ? 0 : arrays.Frame.Populations.Max();
-        return widest > 1 && arrays.Frame.Delays.Length == 0 && arrays.Frame.States.Sum(block => block.Positions.Length) <= Components.MostApart && widest <= (Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 0)
+        return widest > 1 && arrays.Frame.Delays.Length == 0 && arrays.Frame.States.Sum(block => block.Count) <= Components.MostApart && widest <= (Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 0)
             && arrays.Frame.Couplings.Sum(MostEdges) <= MostTerms
             && arrays.Instructions.Take(arrays.Prologue).All(i => i.Code != Opcode.Couple)
             && arrays.Outputs.All(output => output.Population >= 0);
@@ -76,7 +76,7 @@ internal sealed class StateLayout
 
     /// <summary>Whether they win by it.</summary>
     public static bool Wins(Tape arrays) => arrays.Frame.States.Length <= MostVectors
-        && arrays.Frame.States.Sum(block => block.Positions.Length) >= FewestUnits * arrays.Frame.States.Length
+        && arrays.Frame.States.Sum(block => block.Count) >= FewestUnits * arrays.Frame.States.Length
         && Fits(arrays);
 
     private static int MostEdges(EdgeSum sum)

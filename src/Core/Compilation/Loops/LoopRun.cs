@@ -168,9 +168,9 @@ internal sealed unsafe class LoopRun : Evaluator, IParts
 
     private void Placed(int slot, Access access, Places places)
     {
-        table[slot] = access == Access.Indexed ? 0 : places.Positions[0] * sizeof(double);
+        table[slot] = access == Access.Indexed ? 0 : places.First * sizeof(double);
         if (access == Access.Strided) table[slot + 1] = places.Stride;
-        if (access == Access.Indexed) table[slot + 1] = IndexOf([.. places.Positions]);
+        if (access == Access.Indexed) table[slot + 1] = IndexOf(places.Positions);
     }
 
     /// <summary>Room for values, on a cache line where there are many.</summary>
