@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PyRates.Compilation;
 
@@ -10,6 +11,8 @@ namespace PyRates.Compilation;
 internal static class MatrixProduct
 {
     private const int Together = 4;
+    private const int Ahead = 128;                                  // where what is fetched lies before what is summed
+    private const int Near = 1 << 16, Far = 1 << 22;                // matrices that fit the second cache; that none holds
 
     /// <summary>Writes the product.</summary>
     /// <param name="matrix">The matrix, row by row.</param>
@@ -18,10 +21,10 @@ internal static class MatrixProduct
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector, Span<double> product)
     {
-        var (columns, row) = (vector.Length, 0);
+        var (columns, row, fetches) = (vector.Length, 0, matrix.Length is > Near and < Far);
         if (columns > 8)
             for (; row + Together <= product.Length; row += Together)
-                Rows(matrix.Slice(row * columns, Together * columns), vector, product.Slice(row, Together));
+                Rows(matrix.Slice(row * columns, Together * columns), vector, product.Slice(row, Together), fetches);
         for (; row < product.Length; row++) product[row] = Operations.Weighted(matrix.Slice(row * columns, columns), vector);
     }
 
@@ -30,10 +33,10 @@ internal static class MatrixProduct
     public static void Of(
         ReadOnlySpan<double> matrix, ReadOnlySpan<double> vector, ReadOnlySpan<double> other, Span<double> product, Span<double> otherProduct)
     {
-        var (columns, row) = (vector.Length, 0);
+        var (columns, row, fetches) = (vector.Length, 0, matrix.Length is > Near and < Far);
         if (columns > 8)
             for (; row + 2 <= product.Length; row += 2)
-                Rows(matrix.Slice(row * columns, 2 * columns), vector, other, product.Slice(row, 2), otherProduct.Slice(row, 2));
+                Rows(matrix.Slice(row * columns, 2 * columns), vector, other, product.Slice(row, 2), otherProduct.Slice(row, 2), fetches);
         for (; row < product.Length; row++)
         {
             product[row] = Operations.Weighted(matrix.Slice(row * columns, columns), vector);
@@ -43,7 +46,7 @@ internal static class MatrixProduct
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rows(
-        ReadOnlySpan<double> rows, ReadOnlySpan<double> vector, ReadOnlySpan<double> other, Span<double> product, Span<double> otherProduct)
+        ReadOnlySpan<double> rows, ReadOnlySpan<double> vector, ReadOnlySpan<double> other, Span<double> product, Span<double> otherProduct, bool fetches)
     {
         var n = vector.Length;
         ref var x = ref MemoryMarshal.GetReference(vector);
@@ -56,6 +59,7 @@ internal static class MatrixProduct
         nuint j = 8;
         for (; j + 8 <= (nuint)n; j += 8)
         {
+            if (fetches) Fetch(ref r0, ref r1, j);
             (a, b) = (Vector512.LoadUnsafe(ref r0, j), Vector512.LoadUnsafe(ref r1, j));
             (first, second) = (Vector512.LoadUnsafe(ref x, j), Vector512.LoadUnsafe(ref y, j));
             s0 += a * first;
@@ -76,7 +80,7 @@ internal static class MatrixProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows(ReadOnlySpan<double> rows, ReadOnlySpan<double> vector, Span<double> product)
+    private static void Rows(ReadOnlySpan<double> rows, ReadOnlySpan<double> vector, Span<double> product, bool fetches)
     {
         var n = vector.Length;
         ref var x = ref MemoryMarshal.GetReference(vector);
@@ -91,6 +95,11 @@ internal static class MatrixProduct
         for (; j + 8 <= (nuint)n; j += 8)
         {
             var v = Vector512.LoadUnsafe(ref x, j);
+            if (fetches)
+            {
+                Fetch(ref r0, ref r1, j);
+                Fetch(ref r2, ref r3, j);
+            }
             s0 += Vector512.LoadUnsafe(ref r0, j) * v;
             s1 += Vector512.LoadUnsafe(ref r1, j) * v;
             s2 += Vector512.LoadUnsafe(ref r2, j) * v;
@@ -108,5 +117,15 @@ internal static class MatrixProduct
         product[1] = Operations.Total(s1, rows[(n + (int)j)..(2 * n)], vector[(int)j..]);
         product[2] = Operations.Total(s2, rows[((2 * n) + (int)j)..(3 * n)], vector[(int)j..]);
         product[3] = Operations.Total(s3, rows[((3 * n) + (int)j)..], vector[(int)j..]);
+    }
+
+    /// <summary>Asks for what two rows have further on, since from the third cache four rows at a time come too late by themselves.
+    /// Behind the end of the matrix nothing is asked for that counts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Fetch(ref double a, ref double b, nuint at)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0((double*)Unsafe.AsPointer(ref a) + at + Ahead);
+        Sse.Prefetch0((double*)Unsafe.AsPointer(ref b) + at + Ahead);
     }
 }

@@ -19,10 +19,10 @@ internal sealed class Recording
     private double[] times = [], rows = [];
 
     public Recording(
-        ImmutableArray<string> names, ImmutableArray<IObserver> observers, Sampler sampler, Stepping run, int states, Limits limits)
+        ImmutableArray<string> names, IObserver[] observers, Sampler sampler, Stepping run, int states, Limits limits)
     {
-        (this.names, this.observers) = (names, [.. observers]);
-        Components = [.. observers.Select(o => o.Component)];
+        (this.names, this.observers) = (names, observers);
+        Components = System.Array.ConvertAll(observers, observer => observer.Component);
         computes = Components.Any(c => c < 0);
         scratch = new double[states];
         Cursor = new(sampler, run.From, run.Until);

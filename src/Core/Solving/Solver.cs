@@ -49,17 +49,15 @@ public sealed partial record Solver(Pace Pace)
         var problem = memory is null ? given : given.Remembering(memory);
         var names = Names.IfNone(problem.StateNames);
         var states = problem.Start.Count;
-        var observers = Names.IsNone
-            ? [.. Enumerable.Range(0, states).Select(i => Some<IObserver>(new StateObserver(i)))]
-            : names.Select(name => problem.Observe(name, times)).ToImmutableArray();
-        var unknown = names.Where((_, i) => observers[i].IsNone).ToImmutableArray();
-        if (unknown.Length > 0)
+        var observers = new IObserver[names.Length];
+        for (var i = 0; i < observers.Length; i++)
         {
-            return new SolveFailure.Impossible(
-                $"'{unknown[0]}' cannot be recorded: {problem.Unobservable(unknown[0])}", Nothing(problem, times.From));
+            if (Names.IsNone) observers[i] = new StateObserver(i);
+            else if (problem.Observe(names[i], times).Case is IObserver observer) observers[i] = observer;
+            else return new SolveFailure.Impossible($"'{names[i]}' cannot be recorded: {problem.Unobservable(names[i])}", Nothing(problem, times.From));
         }
         var sampler = Sampler.IfNone(Solving.Sampler.Steps);
-        var recording = new Recording(names, [.. observers.SelectMany(o => o)], sampler, times, states, Limits)
+        var recording = new Recording(names, observers, sampler, times, states, Limits)
         {
             Stretches = stretches,
             Since = beginning.Since,
