@@ -11,7 +11,7 @@ namespace PyRates.Benchmarks;
 /// <summary>Van der Pol's oscillator with an edge back to itself that takes 5 units of time, against a method of steps in C.</summary>
 internal sealed unsafe class DelayBench : IBench
 {
-    private const int Steps = 80_000, Whole = 1000;
+    private const int Steps = 800_000, Whole = 1000;
     private const double H = 5e-3, Delay = 5, Until = 400;
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public enum Prehistory
 
 /// <summary>Reads values at earlier times in a run, each distinct time once. Algebraic variables are computed from the state of
 /// that time.</summary>
-internal sealed class DelayReader : DelayedValues
+internal sealed partial class DelayReader : DelayedValues
 {
     private const double Slack = 1e-9;
     private readonly Group[] groups;
@@ -71,11 +71,14 @@ internal sealed class DelayReader : DelayedValues
     private void Enter(double from, double until)
     {
         (this.from, this.until) = (from, until);
-        foreach (var group in groups)
-        {
-            var slack = Slack * Math.Min(group.Lag, until - from) + least;
-            group.Side = until - group.Lag <= first + slack ? Side.Before : from - group.Lag < first - slack ? Side.Both : Side.After;
-        }
+        foreach (var group in groups) group.Side = SideOf(group, from, until);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Side SideOf(Group group, double from, double until)
+    {
+        var slack = Slack * Math.Min(group.Lag, until - from) + least;
+        return until - group.Lag <= first + slack ? Side.Before : from - group.Lag < first - slack ? Side.Both : Side.After;
     }
 
     private void Before(Group group, double time)
@@ -97,6 +100,10 @@ internal sealed class DelayReader : DelayedValues
             past.Fill(time, state);
             foreach (var value in group.Values)
                 Values[value.Slot] = value.Component < 0 ? value.Computed!.At(time, state) : state[value.Component];
+        }
+        else if (group.Slot >= 0 && group.First >= 0)
+        {
+            past.Fill(time, group.First, Values.AsSpan(group.Slot, group.Components.Length), ref group.Near);
         }
         else if (group.Slot >= 0)
         {
@@ -139,6 +146,9 @@ internal sealed class DelayReader : DelayedValues
 
         /// <summary>The number of the first, where they lie side by side; otherwise −1.</summary>
         public int Slot { get; } = values.Select((v, i) => v.Slot - i).Distinct().Count() == 1 ? values[0].Slot : -1;
+
+        /// <summary>The first of the states, where they follow one another too; otherwise −1.</summary>
+        public int First { get; } = values.Select((v, i) => v.Component - i).Distinct().Count() == 1 ? values[0].Component : -1;
 
         /// <summary>The state that it is, where it is the only one; otherwise −1.</summary>
         public int Single { get; } = values.Length == 1 ? values[0].Component : -1;

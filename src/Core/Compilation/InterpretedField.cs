@@ -25,6 +25,8 @@ internal readonly struct DrivenField(InterpretedRun run, Stretch stretch) : IFie
         return field.run.At(t, y);
     }
 
+    public static DelayedValues? Past(in DrivenField field) => field.run.Delays;
+
     public static Dense Drift(in DrivenField field, double t, Dense y)
     {
         field.run.Enter(field.stretch);
@@ -54,15 +56,14 @@ internal sealed class InterpretedRun
     private readonly Evaluator evaluator;
     private readonly double[] signals, weighted;
     private readonly bool follows;
-    private readonly DelayReader? delays;
     private Stretch at = Start;
     private double from = Start.From, until = Start.Until;
     private int place;                                     // of the noise of the stretch
 
     public InterpretedRun(Evaluator evaluator, Feeds feeds, DelayReader? delays)
     {
-        this.delays = delays;
-        if (delays is not null) evaluator.Delayed = delays.Values;
+        Delays = delays;
+        if (delays is not null) delays.Values = evaluator.Delayed;
         (this.evaluator, Feeds, signals) = (evaluator, feeds, feeds.Initial());
         (follows, weighted) = (feeds.HaveCourses, [.. signals]);
     }
@@ -71,6 +72,9 @@ internal sealed class InterpretedRun
     public static Stretch Start { get; } = new(0, double.NegativeInfinity, double.PositiveInfinity);
 
     public Feeds Feeds { get; }
+
+    /// <summary>Reads the past; null: nothing does.</summary>
+    public DelayReader? Delays { get; }
 
     /// <summary>What computes the derivatives without white noise.</summary>
     public required Lazy<TapeInterpreter> Drift { get; init; }
@@ -81,7 +85,7 @@ internal sealed class InterpretedRun
     public Dense At(double t, Dense y)
     {
         if (follows) Feeds.Follow(t, from, until, signals);
-        delays?.Fill(t, at.From, at.Until);
+        Delays?.Fill(t, at.From, at.Until);
         var result = y.Fresh();
         evaluator.Evaluate(t, y.Values, signals, result.Values);
         return result;
@@ -104,8 +108,8 @@ internal sealed class InterpretedRun
     private Dense Evaluated(TapeInterpreter by, double t, Dense y, double[] inputs)
     {
         if (follows) Feeds.Follow(t, from, until, inputs);
-        delays?.Fill(t, at.From, at.Until);
-        if (delays is not null) by.Delayed = delays.Values;
+        Delays?.Fill(t, at.From, at.Until);
+        if (Delays is not null) by.Delayed = Delays.Values;
         var result = y.Fresh();
         by.Evaluate(t, y.Values, inputs, result.Values);
         return result;

@@ -93,10 +93,10 @@ internal sealed partial class Program
         return Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) switch
         {
             Kernel.PackedStructs when Noise.Sources.Length == 0 => packed.Value.Open(problem, feeds, null, visitor),
-            Kernel.Structs or Kernel.PackedStructs => scalars.Value.Open(problem, feeds, Delays(problem, stepping), visitor),
+            Kernel.Structs or Kernel.PackedStructs => scalars.Value.Open(problem, feeds, Delays(problem, feeds), visitor),
             Kernel.ConstantStructs => constants
                 .Get(new(problem.Values), () => new(Unrolled(place => problem.Values[place]), Layout.States.Length))
-                .Open(problem, feeds, Delays(problem, stepping), visitor),
+                .Open(problem, feeds, Delays(problem, feeds), visitor),
             Kernel.Loops => Run(Loops(problem), problem, feeds, visitor),
             _ => Run(new TapeInterpreter(schedule.Value, problem.Values), problem, feeds, visitor),
         };
@@ -114,7 +114,7 @@ internal sealed partial class Program
             && Planner.Choose(problem.Kernel, problem.Start.Count, Arrays) is Kernel.Structs or Kernel.PackedStructs or Kernel.ConstantStructs
             && StraightJacobian is { } straight)
             return Some<IJacobian>(new EmittedJacobian(straight, problem.Values, feeds, readsTime));
-        return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, stepping)));
+        return Optional(jacobian.Value).Map(plan => (IJacobian)new TapeJacobian(plan, problem, feeds, Delays(problem, feeds)));
     }
 
     /// <summary>Whether no function is called that has corners or jumps.</summary>
@@ -217,7 +217,7 @@ internal sealed partial class Program
 
     private TResult Run<TResult>(Evaluator evaluator, ModelProblem problem, Feeds feeds, IProblemVisitor<TResult> visitor)
     {
-        var delays = Delays(problem, feeds.Stepping);
+        var delays = Delays(problem, feeds);
         var run = new InterpretedRun(evaluator, feeds, delays)
         {
             Drift = new(() => new(Noise.Drift, problem.Values)),
@@ -232,8 +232,8 @@ internal sealed partial class Program
     /// <summary>The derivatives as a tape of single values; with white noise they stand there three times.</summary>
     private Tape Unrolled(Func<int, double?> constants) => Noise.HasWhite ? Noise.Unrolled(constants) : Unrolling.Derivatives(Arrays, constants);
 
-    private DelayReader? Delays(ModelProblem problem, Stepping stepping) => Arrays.Frame.DelayedValues == 0 ? null
-        : new(problem, stepping, problem.PastIn(stepping), [.. Enumerable.Range(0, Arrays.Frame.DelayedValues)]);
+    private DelayReader? Delays(ModelProblem problem, Feeds feeds) => Arrays.Frame.DelayedValues == 0 ? null
+        : new(problem, feeds.Stepping, problem.PastIn(feeds.Stepping), [.. Enumerable.Range(0, Arrays.Frame.DelayedValues)]) { AreAlone = !feeds.AreDriving };
 }
 
 /// <summary>Values of the parameters, as a key.</summary>

@@ -10,6 +10,7 @@ namespace PyRates.Compilation;
 internal static class SteadyChains
 {
     /// <summary>The state with the stages of some chains filled with what enters them at the start.</summary>
+    /// <remarks>What enters may itself be read from the past: there it was what it is at the start.</remarks>
     /// <param name="problem">The problem.</param>
     /// <param name="chains">The chains.</param>
     public static Rows Fill(ModelProblem problem, IReadOnlyList<ChainStates> chains)
@@ -23,7 +24,7 @@ internal static class SteadyChains
             var changed = false;
             foreach (var chain in chains)
             {
-                var observer = problem.Observe(chain.Entry, new Stepping.Adaptive(from, double.PositiveInfinity));
+                var observer = problem.From(new([.. state])).Observe(chain.Entry, new Stepping.Adaptive(from, double.PositiveInfinity));
                 var value = observer.Match(o => o.At(from, state), () => 0);
                 foreach (var stage in chain.Stages)
                 {

@@ -30,4 +30,17 @@ public interface IField<TSelf, TState>
     /// noise.</summary>
     static virtual TState Diffusion(
         in TSelf field, double t, TState y, double one, double first, double second, double square) => TState.Scale(0, y);
+
+    /// <summary>What reads the past for the field; null: nothing, or it does so in a way of its own.</summary>
+    static virtual DelayedValues? Past(in TSelf field) => null;
+
+    /// <summary>Whether the values at earlier times can be given. A constant for the JIT.</summary>
+    static virtual bool TakesValues => false;
+
+    /// <summary>The derivative at a time and a state, and values at earlier times that were read before.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="t">The time.</param>
+    /// <param name="y">The state.</param>
+    /// <param name="delayed">The first of the values; the others lie behind it.</param>
+    static virtual TState Given(in TSelf field, double t, TState y, ref double delayed) => TSelf.At(field, t, y);
 }

@@ -27,6 +27,22 @@ public interface IPast
         for (var i = 0; i < components.Length; i++) values[i] = At(t, components[i]);
     }
 
+    /// <summary>Components that follow one another, likewise.</summary>
+    internal void Fill(double t, int component, Span<double> values, ref long near)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = At(t, component + i);
+    }
+
+    /// <summary>One component for the evaluations of some equal steps.</summary>
+    /// <param name="steps">The evaluations.</param>
+    /// <param name="lag">How much earlier.</param>
+    /// <param name="component">Its number.</param>
+    /// <param name="slot">Its place in a row.</param>
+    internal void Ahead(Foresight steps, double lag, int component, int slot)
+    {
+        for (var i = 0; i < steps.Count; i++) steps.Rows[(i * steps.Width) + slot] = At(Math.Max(steps.Times[i] - lag, From), component);
+    }
+
     /// <summary>Looks up the step in which a time lies: one component over it, for reads to come. A step that may still change, or
     /// whose polynomial has more terms, is not given.</summary>
     internal bool Look(double t, int component, ref long near, ref PastStep step) => false;

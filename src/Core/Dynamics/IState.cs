@@ -36,6 +36,9 @@ public interface IState<TSelf> where TSelf : struct, IState<TSelf>
     /// <summary>Writes some components, by their <see cref="Place"/>, into a row: inlined into the hot loop, so by value.</summary>
     static abstract void Store(TSelf y, ReadOnlySpan<int> components, Span<double> row);
 
+    /// <summary>Writes all components in their order into a row: inlined into the hot loop, so by value.</summary>
+    static virtual void Write(TSelf y, Span<double> row) => TSelf.Read(y, row).CopyTo(row);
+
     /// <summary>The same state in memory of its own: a run must not write where another reads.</summary>
     static virtual TSelf Detached(in TSelf y) => y;
 

@@ -15,6 +15,10 @@ public interface IMethod
     /// <summary>Evaluations of the field in <see cref="Bend"/>.</summary>
     static virtual int BendEvaluations => 0;
 
+    /// <summary>Whether a step is made of values of <see cref="IField{TSelf, TState}.At"/> alone, as many as <see cref="Evaluations"/> and always
+    /// at the same parts of it, and its dense output is the cubic Hermite polynomial. A constant for the JIT.</summary>
+    static virtual bool IsCubic => false;
+
     /// <summary>The state at t + h.</summary>
     static abstract TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
         where TField : struct, IField<TField, TState>

@@ -7,7 +7,7 @@ namespace PyRates.Solving;
 /// <summary>A fold of equal steps, fast; <see cref="Walk"/> says what it must give. The time of a step is computed from its
 /// number; a last step that would pass the end is shortened.</summary>
 /// <remarks>What looks between the steps. It knows no type of a state, and so is translated once.</remarks>
-internal abstract class FixedDriver(Stepping.Fixed times, Run run, int evaluationsPerStep)
+internal abstract partial class FixedDriver(Stepping.Fixed times, Run run, int evaluationsPerStep)
 {
     /// <summary>Within one step.</summary>
     protected const int MostInterruptions = 10_000;
@@ -56,6 +56,13 @@ internal abstract class FixedDriver(Stepping.Fixed times, Run run, int evaluatio
     /// <summary>The whole run.</summary>
     public Outcome Drive()
     {
+        var outcome = Steps();
+        Equal?.End();
+        return outcome;
+    }
+
+    private Outcome Steps()
+    {
         var end = Math.Min(steps, most);
         if (run.Resumed is { } resumed) Put(resumed.At.Y.AsSpan());
         var k = run.Resumed?.Step ?? 0L;
@@ -79,6 +86,11 @@ internal abstract class FixedDriver(Stepping.Fixed times, Run run, int evaluatio
             if (stop is { } reason) return Ended(Endings.Of(reason), k, Time(k));
             if (k == end) break;
             var pause = Math.Min(Math.Min(end, k + block), stride > 0 ? end : NextLook(k));
+            if (Equal is not null && Ahead(k, end, block) is var ahead && ahead > k)
+            {
+                if (Equally(ref k, ahead) is { } failure) return failure;
+                continue;
+            }
             if (pause <= k || looks)
             {
                 if ((pause <= k || !IsQuiet(k)) && Across(k, Time(k), Time(k + 1)) is { } outcome) return outcome;
@@ -116,7 +128,7 @@ internal abstract class FixedDriver(Stepping.Fixed times, Run run, int evaluatio
         new(new(t, new([.. Y]))) { Step = k, Refractory = refractory };
 
     /// <summary>What it cost up to a step.</summary>
-    protected Statistics Cost(long k) => new(k - (run.Resumed?.Step ?? 0), 0, Evaluations, 0);
+    protected Statistics Cost(long k) => new(k - (run.Resumed?.Step ?? 0), 0, Evaluations + (Equal?.Evaluations ?? 0), 0);
 
     /// <summary>The end of a run whose state is not finite behind the state at hand.</summary>
     protected Outcome NotFinite((int Component, double Value) wrong, long k, double t, double at)

@@ -20,6 +20,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState> : FixedDriver
         (this.field, y) = (field, start);
         places = new int[Recording.Components.Length];
         for (var i = 0; i < places.Length; i++) places[i] = Recording.Components[i] is var c && c < 0 ? c : TState.Place(c);
+        if (run.Memory is not null) Equal = EqualDelays<TMethod, TField, TState>.Of(field, times, run);
     }
 
     /// <inheritdoc/>
@@ -30,6 +31,9 @@ internal sealed class FixedIntegration<TMethod, TField, TState> : FixedDriver
 
     /// <inheritdoc/>
     protected override void Undo() => y = before;
+
+    /// <inheritdoc/>
+    protected override long Together(long first, long pause) => ((EqualDelays<TMethod, TField, TState>)Equal!).Take(first, pause, ref y);
 
     /// <summary>The hot loop. Nothing in it is called that is not inlined, so the state never leaves its registers (no vector
     /// register survives a call on x64 Unix).</summary>
@@ -63,6 +67,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState> : FixedDriver
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected override Outcome? Across(long k, double a, double b)
     {
+        Equal?.Tell();
         for (var interruptions = 0; a < b; interruptions++)
         {
             var until = Smooth(a, b);

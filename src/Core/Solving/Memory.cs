@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -10,7 +9,7 @@ namespace PyRates.Solving;
 
 /// <summary>What a run remembers: the dense output of its last steps, as far back as the largest lag reaches. A ring that
 /// grows in the first steps only.</summary>
-internal sealed class Memory : IPast
+internal sealed partial class Memory : IPast
 {
     private const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization;
     private readonly int states;
@@ -36,6 +35,7 @@ internal sealed class Memory : IPast
         course = problem.VaryingLags.IsEmpty ? null : new(problem.VaryingLags, times);
         longest = lags.DefaultIfEmpty(0).Max();                     // whatever the end: another run may go on behind it
         coefficients = new double[starts.Length * terms * states];
+        if (times is Stepping.Fixed equal) (grain, last, joined) = (equal.Step, new double[states], new bool[starts.Length]);
     }
 
     /// <summary>What another run remembers of the steps that begin before a time, for a problem that reads no further back.</summary>
@@ -43,7 +43,8 @@ internal sealed class Memory : IPast
     {
         (From, start, history, first, count, near) = (other.From, other.start, other.history, other.first, other.count, other.first);
         (starts, widths, coefficients, terms) = ([.. other.starts], [.. other.widths], [.. other.coefficients], other.terms);
-        while (count > 0 && starts[(int)(first + count - 1) & (starts.Length - 1)] >= until) count--;
+        Rejoin(other);
+        while (count > 0 && starts[(int)(first + count - 1) & (starts.Length - 1)] >= until) Drop();
     }
 
     /// <summary>Whether a run behind this one can read from it: a problem reads no further back, and no lag changes with time, of
@@ -52,6 +53,9 @@ internal sealed class Memory : IPast
 
     /// <inheritdoc/>
     public double From { get; }
+
+    /// <summary>The shortest of the lags that do not change.</summary>
+    public double Shortest => shortest;
 
     /// <summary>Whether a step reads its own solution: it is longer than a lag.</summary>
     public bool IsReadWithin(double t, double width) => shortest < width * (1 - 1e-12) || course?.IsWithin(t, width) == true;
@@ -62,8 +66,10 @@ internal sealed class Memory : IPast
     /// <inheritdoc/>
     public double At(double t, int component)
     {
+        if (Equal is not null && Equal.Holds(t)) return Equal.At(t, component);
         if (t < From || count == 0) return Before(t, component);
         var slot = Slot(t, ref near);
+        if (State(slot, t, near) is { IsEmpty: false } state) return state[component];
         var x = (t - starts[slot]) / widths[slot];
         return IsForgotten(x) ? double.NaN : One((slot * terms * states) + component, x, 1 - x);
     }
@@ -72,7 +78,7 @@ internal sealed class Memory : IPast
     [MethodImpl(Loop)]
     public bool Look(double t, int component, ref long near, ref PastStep step)
     {
-        if (!(t > From) || count == 0 || terms > 5) return false;
+        if (!(t > From) || count == 0 || terms > 5 || grain > 0) return false;
         var slot = Slot(t, ref near);
         if (near == first + count - 1) return false;
         var (c, at) = (coefficients, (slot * terms * states) + component);
@@ -89,37 +95,24 @@ internal sealed class Memory : IPast
 
     /// <inheritdoc/>
     [MethodImpl(Loop)]
-    public void Fill(double t, Span<double> y)
-    {
-        if (t < From || count == 0)
-        {
-            for (var i = 0; i < y.Length; i++) y[i] = Before(t, i);
-            return;
-        }
-        var slot = Slot(t, ref near);
-        var x = (t - starts[slot]) / widths[slot];
-        if (IsForgotten(x)) x = double.NaN;
-        var (z, lanes, whole) = (1 - x, Vector<double>.Count, 0);
-        var own = coefficients.AsSpan(slot * terms * states, terms * states);
-        for (; whole <= y.Length - lanes; whole += lanes)
-        {
-            var sum = new Vector<double>(own[(((terms - 1) * states) + whole)..]);
-            for (var k = terms - 2; k >= 0; k--) sum = new Vector<double>(own[((k * states) + whole)..]) + ((k & 1) == 0 ? x : z) * sum;
-            sum.CopyTo(y[whole..]);
-        }
-        for (; whole < y.Length; whole++) y[whole] = One((slot * terms * states) + whole, x, z);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Loop)]
     public void Fill(double t, ReadOnlySpan<int> components, Span<double> values, ref long near)
     {
+        if (Equal is not null && Equal.Holds(t))
+        {
+            Equal.Fill(t, components, values);
+            return;
+        }
         if (t < From || count == 0)
         {
             for (var i = 0; i < components.Length; i++) values[i] = Before(t, components[i]);
             return;
         }
         var slot = Slot(t, ref near);
+        if (State(slot, t, near) is { IsEmpty: false } state)
+        {
+            for (var i = 0; i < components.Length; i++) values[i] = state[components[i]];
+            return;
+        }
         var x = (t - starts[slot]) / widths[slot];
         var (z, at) = (1 - x, slot * terms * states);
         for (var i = 0; i < components.Length; i++) values[i] = One(at + components[i], x, z);
@@ -144,9 +137,16 @@ internal sealed class Memory : IPast
     public void Append<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
         Forget();
+        if (grain > 0) Join(piece);
         Write(piece);
-        var last = Math.Min(starts[(int)(first + count - 1) & (starts.Length - 1)], held);
-        var needed = course is null ? last - longest : Math.Min(last - longest, course.Needed(last));
+        Prune();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prune()
+    {
+        var end = Math.Min(starts[(int)(first + count - 1) & (starts.Length - 1)], held);
+        var needed = course is null ? end - longest : Math.Min(end - longest, course.Needed(end));
         while (count > 2 && starts[(int)(first + 1) & (starts.Length - 1)] <= needed)
         {
             first++;
@@ -185,6 +185,7 @@ internal sealed class Memory : IPast
     private int Slot(double t, ref long near)
     {
         var (mask, last) = (starts.Length - 1, first + count - 1);
+        if (grain > 0) t -= StepRing.Slack(grain, t);
         var n = Math.Min(Math.Max(near, first), last);
         while (n < last && starts[(int)(n + 1) & mask] < t) n++;
         while (n > first && !(starts[(int)n & mask] < t)) n--;
@@ -220,12 +221,14 @@ internal sealed class Memory : IPast
 
     private void Grow(int length, int more)
     {
-        var (oldStarts, oldWidths, old, oldTerms) = (starts, widths, coefficients, terms);
+        var (oldStarts, oldWidths, old, oldTerms, oldJoined) = (starts, widths, coefficients, terms, joined);
+        if (grain > 0) joined = new bool[length];
         (starts, widths, terms, coefficients) = (new double[length], new double[length], more, new double[length * more * states]);
         for (var n = first; n < first + count; n++)
         {
             var (from, to) = ((int)n & (oldStarts.Length - 1), (int)n & (length - 1));
             (starts[to], widths[to]) = (oldStarts[from], oldWidths[from]);
+            if (grain > 0) joined[to] = oldJoined[from];
             old.AsSpan(from * oldTerms * states, oldTerms * states).CopyTo(coefficients.AsSpan(to * terms * states));
         }
     }

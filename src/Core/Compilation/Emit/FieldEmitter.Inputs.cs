@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
+using PyRates.Dynamics;
 
 namespace PyRates.Compilation.Emit;
 
@@ -53,6 +54,14 @@ internal sealed partial class FieldEmitter
         Own(g, within[0]);
         Own(g, within[1]);
         g.Emit(OpCodes.Callvirt, typeof(DelayedValues).GetMethod(nameof(DelayedValues.Fill))!);
+    }
+
+    /// <summary>The derivatives with values at earlier times that were read before.</summary>
+    private void Given(bool inline)
+    {
+        Define("Past", g => { Own(g, past!); g.Emit(OpCodes.Ret); });
+        Define("get_TakesValues", g => { g.Emit(OpCodes.Ldc_I4_1); g.Emit(OpCodes.Ret); });
+        Define("Given", g => Derivatives(g, 0, Held, static g => g.Emit(OpCodes.Ldarg_3)), inline);
     }
 
     private void Driven()

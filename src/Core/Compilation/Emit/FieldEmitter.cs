@@ -72,6 +72,7 @@ internal sealed partial class FieldEmitter
             emitter.Define("Diffusion", g => emitter.Derivatives(g, 2 * shape.States, emitter.Weighted), inline);
         }
         if (shape.IsDriven) emitter.Driven();
+        if (shape.Delays is not null && pack == Pack.One) emitter.Given(inline);
         emitter.Fill();
         return emitter.type.CreateType();
     }
@@ -101,14 +102,15 @@ internal sealed partial class FieldEmitter
     /// <param name="g">Takes the code.</param>
     /// <param name="first">The first of the outputs.</param>
     /// <param name="drawn">Pushes the value of noise, by its place among the signals that are read; whether it costs nothing to do so again.</param>
-    private void Derivatives(ILGenerator g, int first, Func<ILGenerator, int, bool> drawn)
+    /// <param name="given">Pushes the address of values at earlier times that were read before; null: they are read now.</param>
+    private void Derivatives(ILGenerator g, int first, Func<ILGenerator, int, bool> drawn, Action<ILGenerator>? given = null)
     {
         var tape = shape.Tape;
         var outputs = tape.Outputs[first..(first + shape.States)];
         var couplings = Enumerable.Range(tape.Prologue, tape.Instructions.Length - tape.Prologue)
             .Where(r => tape.Instructions[r].Code == Opcode.Couple).ToHashSet();
         var result = g.DeclareLocal(state);
-        if (past is not null) FillPast(g);
+        if (past is not null && given is null) FillPast(g);
         StraightCode code = null!;
         code = new(
             g, tape, Enumerable.Range(tape.Prologue, tape.Instructions.Length - tape.Prologue).Where(r => !couplings.Contains(r)),
@@ -138,6 +140,12 @@ internal sealed partial class FieldEmitter
                     var weight = System.Array.FindIndex(shape.Weights, w => w.Register == register);
                     new CouplingCode(g, tape.Frame.Couplings[i.Item], shape.Lanes(i.A), shape.Lanes(register))
                         .Push(round => Own(g, weights[weight + round]));
+                    return false;
+                case Opcode.Delayed when given is not null:
+                    given(g);
+                    g.Emit(OpCodes.Ldc_I4, (int)i.Item * sizeof(double));
+                    g.Emit(OpCodes.Add);
+                    g.Emit(OpCodes.Ldind_R8);
                     return false;
                 case Opcode.Delayed:
                     Own(g, pastValues!);

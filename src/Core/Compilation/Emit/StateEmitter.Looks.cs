@@ -56,6 +56,20 @@ internal sealed partial class StateEmitter
         g.Emit(OpCodes.Ret);
     }
 
+    /// <summary>Number by number from the last on: one check of the row's length is enough.</summary>
+    private void Write(ILGenerator g)
+    {
+        for (var i = layout.Owners.Length - 1; i >= 0; i--)
+        {
+            g.Emit(OpCodes.Ldarga_S, (byte)1);
+            g.Emit(OpCodes.Ldc_I4, i);
+            g.Emit(OpCodes.Call, typeof(Span<double>).GetProperty("Item")!.GetMethod!);
+            Element(g, () => Argument(g, 0), i);
+            g.Emit(OpCodes.Stind_R8);
+        }
+        g.Emit(OpCodes.Ret);
+    }
+
     private void Store(ILGenerator g)
     {
         First(g, () => Address(g, 0));

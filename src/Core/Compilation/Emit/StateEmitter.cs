@@ -53,6 +53,7 @@ internal sealed partial class StateEmitter
         nameof(Dense.View) => layout.IsPlain ? View : Copy,
         nameof(Dense.Store) => Store,
         nameof(IState<Dense>.Read) when !layout.IsPlain => Read,
+        nameof(IState<Dense>.Write) when layout.IsPlain => Write,
         nameof(IState<Dense>.Component) when !layout.IsPlain => g => Choice(g, 1, i => Element(g, () => Argument(g, 0), i)),
         nameof(IState<Dense>.Place) when !layout.IsPlain => g => Choice(g, 0, i => g.Emit(OpCodes.Ldc_I4, Place(i))),
         _ => null,

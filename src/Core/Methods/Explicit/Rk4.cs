@@ -13,6 +13,9 @@ public readonly struct Rk4 : IMethod
     public static int Evaluations => 3;
 
     /// <inheritdoc/>
+    public static bool IsCubic => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TState Step<TField, TState>(in TField f, double t, double h, TState y, TState slope)
         where TField : struct, IField<TField, TState>
