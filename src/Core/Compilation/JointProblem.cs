@@ -63,8 +63,9 @@ internal sealed record JointProblem : Problem
     {
         var at = name.LastIndexOf('@');
         var m = int.Parse(name.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture);
-        return Members[m].Observe(name[..at], stepping).Map(alone =>
-            (IObserver)new MemberObserver(alone, m, Members.Length, Members[m].StateNames.Length));
+        return Members[m].Observe(name[..at], stepping).Map(alone => alone.Component >= 0
+            ? new StateObserver(alone.Component * Members.Length + m)
+            : (IObserver)new MemberObserver(alone, m, Members.Length, Members[m].StateNames.Length));
     }
 
     private static string Name(string name, int member) => string.Create(CultureInfo.InvariantCulture, $"{name}@{member}");
@@ -73,7 +74,7 @@ internal sealed record JointProblem : Problem
     {
         private readonly double[] own = new double[states];
 
-        public int Component => alone.Component < 0 ? -1 : alone.Component * members + member;
+        public int Component => -1;
 
         public double At(double t, ReadOnlySpan<double> y)
         {

@@ -13,7 +13,8 @@ public sealed partial record ModelProblem
     /// <summary>This problem together with the sensitivities of its solution: behind the n states those of
     /// <c>s = ∂y/∂p</c>, n for each name, which obey <c>s' = ∂f/∂y·s + ∂f/∂p</c> (Hairer, Nørsett and Wanner, Solving Ordinary
     /// Differential Equations I, 2nd ed., section I.14). The derivatives are those of the equations, not differences; every
-    /// solver solves the whole as it solves any problem, within its tolerance, and implicit ones get its Jacobian.</summary>
+    /// solver solves the whole as it solves any problem, within its tolerance, and implicit ones get its Jacobian, from the equations: one
+    /// of one's own belongs to the states alone.</summary>
     /// <param name="names">Parameters and weights of edges by the names of <see cref="ParameterNames"/>, and states by those of
     /// <see cref="StateNames"/>: of a state the initial value is meant.</param>
     /// <returns>The problem; its further states are called <c>d(state)/d(name)</c>, and derivatives of other variables can be

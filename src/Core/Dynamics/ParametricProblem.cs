@@ -15,6 +15,7 @@ public delegate void ParametricField(double t, ReadOnlySpan<double> y, ReadOnlyS
 /// <param name="Parameters">The values of the parameters.</param>
 public sealed record ParametricProblem(ParametricField Function, Rows InitialState, Rows Parameters) : Problem
 {
+    private const int OnStack = 512;                                // numbers
     private static readonly double Width = Math.Cbrt(2.2204460492503131e-16);
 
     /// <summary>Names of the state variables.</summary>
@@ -46,8 +47,14 @@ public sealed record ParametricProblem(ParametricField Function, Rows InitialSta
     /// <inheritdoc/>
     public override Problem From(Rows start) => this with { InitialState = start };
 
+    /// <inheritdoc/>
+    public override Option<Problem> Changed(string name, double value) => ParameterNames.IndexOf(name) is >= 0 and var i
+        ? Some<Problem>(this with { Parameters = new(Parameters.Values.SetItem(i, value)) })
+        : base.Changed(name, value);
+
     /// <summary>This problem together with the sensitivities of its solution, <c>s' = ∂f/∂y·s + ∂f/∂p</c>, n states more for each
-    /// name. The right side is one central difference along the direction of both; so it is known to about ten digits.</summary>
+    /// name. The right side is one central difference along the direction of both; so it is known to about ten digits. A Jacobian that is
+    /// given belongs to the states alone, and the whole has none.</summary>
     /// <param name="names">Parameters, or states whose initial values are meant.</param>
     /// <returns>The problem, its further states called <c>d(state)/d(name)</c>; Left: the name that means nothing.</returns>
     public Either<string, FunctionProblem> WithSensitivities(params ImmutableArray<string> names)
@@ -67,25 +74,30 @@ public sealed record ParametricProblem(ParametricField Function, Rows InitialSta
     private void Whole(ImmutableArray<int> parameters, double t, ReadOnlySpan<double> y, Span<double> slopes)
     {
         var n = InitialState.Count;
-        double[] up = new double[n], down = new double[n], moved = new double[n], p = [.. Parameters.AsSpan()];
+        var size = (3 * n) + Parameters.Count;
+        Span<double> room = size <= OnStack ? stackalloc double[size] : new double[size];
+        Span<double> up = room[..n], down = room.Slice(n, n), moved = room.Slice(2 * n, n), p = room[(3 * n)..];
+        Parameters.AsSpan().CopyTo(p);
         Function(t, y[..n], p, slopes[..n]);
         for (var k = 0; k < parameters.Length; k++)
         {
             var s = y.Slice(n * (k + 1), n);
             var place = parameters[k];
             var h = WidthAlong(y[..n], s, place);
-            Beside(y[..n], s, h, up);
-            Beside(y[..n], s, -h, down);
+            Move(y, s, h, moved);
+            if (place >= 0) p[place] = Parameters[place] + h;
+            Function(t, moved, p, up);
+            Move(y, s, -h, moved);
+            if (place >= 0) p[place] = Parameters[place] - h;
+            Function(t, moved, p, down);
+            if (place >= 0) p[place] = Parameters[place];
             for (var i = 0; i < n; i++) slopes[(n * (k + 1)) + i] = (up[i] - down[i]) / (2 * h);
-
-            void Beside(ReadOnlySpan<double> state, ReadOnlySpan<double> direction, double by, double[] result)
-            {
-                for (var i = 0; i < n; i++) moved[i] = state[i] + (by * direction[i]);
-                if (place >= 0) p[place] = Parameters[place] + by;
-                Function(t, moved, p, result);
-                if (place >= 0) p[place] = Parameters[place];
-            }
         }
+    }
+
+    private static void Move(ReadOnlySpan<double> y, ReadOnlySpan<double> direction, double by, Span<double> moved)
+    {
+        for (var i = 0; i < moved.Length; i++) moved[i] = y[i] + (by * direction[i]);
     }
 
     /// <summary>A width that moves no state and no parameter by more than the best part of its size.</summary>
