@@ -133,18 +133,8 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
             delays.Add(block);
         }
         foreach (var block in delays) units.Add(block.Units.Length);
-        foreach (var block in system.States.Runs.GroupBy(run => (run.Population, run.State)))
-            places[blocks[block.Key.Population] + block.Key.State] = PlacesOf(block, system.Populations[block.Key.Population].Units.Length);
+        Place(system, places, blocks);
         return new([.. units], [.. places], [.. parameters], [.. signals], [.. edges]) { Delays = [.. delays] };
-
-        static Places PlacesOf(IEnumerable<UnitRun> runs, int count)
-        {
-            if (runs.First() is var whole && whole.Count == count) return Places.From(whole.Start, count);
-            var positions = new int[count];
-            foreach (var run in runs)
-                for (var k = 0; k < run.Count; k++) positions[run.Unit + k] = run.Start + k;
-            return Places.Of(positions);
-        }
 
         int MatrixAt(Coupling coupling)
         {
@@ -159,6 +149,23 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
         }
 
         static int[] Plain(ImmutableArray<int> numbers) => ImmutableCollectionsMarshal.AsArray(numbers)!;
+    }
+
+    /// <summary>Where the blocks of states lie; blocks begin at a number for each population.</summary>
+    private static void Place(EquationSystem system, List<Places> places, List<int> blocks)
+    {
+        var apart = new Dictionary<int, int[]>();
+        foreach (var run in system.States.Runs)
+        {
+            var (block, count) = (blocks[run.Population] + run.State, system.Populations[run.Population].Units.Length);
+            if (run.Count == count) places[block] = Places.From(run.Start, count);
+            else
+            {
+                if (!apart.TryGetValue(block, out var positions)) apart.Add(block, positions = new int[count]);
+                for (var k = 0; k < run.Count; k++) positions[run.Unit + k] = run.Start + k;
+            }
+        }
+        foreach (var (block, positions) in apart) places[block] = Places.Of(positions);
     }
 }
 

@@ -86,12 +86,12 @@ internal sealed record Cells(
     public double[] ValuesOf(Local local, Members members)
     {
         var (values, at) = (new double[members.Length], 0);
-        foreach (var (first, count) in members.Runs)
+        foreach (var run in members.Runs)
         {
-            for (int atom = first, next; atom < first + count; atom = next)
+            for (int atom = run.Unit, next; atom < run.Unit + run.Count; atom = next)
             {
                 var cell = CellOf(atom);
-                next = Math.Min(first + count, cell.FirstAtom + cell.Count);
+                next = Math.Min(run.Unit + run.Count, cell.FirstAtom + cell.Count);
                 Fill(local, cell, atom, values.AsSpan(at, next - atom));
                 at += next - atom;
             }

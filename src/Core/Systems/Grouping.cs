@@ -65,14 +65,14 @@ internal sealed class Members
     /// <summary>How many there are.</summary>
     public int Length => runs.Length;
 
-    /// <summary>The runs: the first unit of the circuit, and how many.</summary>
-    public IEnumerable<(int Atom, int Count)> Runs => runs.All.Select(run => (run.Unit, run.Count));
+    /// <summary>The runs: <see cref="UnitRun.Unit"/> is the first unit of the circuit.</summary>
+    public IReadOnlyList<UnitRun> Runs => runs.All;
 
     /// <summary>The number of a unit among all units of the circuit.</summary>
     public int this[int unit] => runs.Unit(unit);
 
     /// <summary>All of them.</summary>
-    public IEnumerable<int> All => Runs.SelectMany(run => Enumerable.Range(run.Atom, run.Count));
+    public IEnumerable<int> All => Runs.SelectMany(run => Enumerable.Range(run.Unit, run.Count));
 
     /// <summary>Puts units behind the last.</summary>
     public void Add(int atom, int count) => runs.Add(0, 0, atom, count);
