@@ -61,13 +61,13 @@ internal sealed class Layout
     /// <summary>The parameters' values that the system gives.</summary>
     public Rows ParameterValues()
     {
-        Rows[] all =
-        [
-            .. from population in system.Populations from parameter in population.Parameters select parameter.Values,
-            .. from coupling in system.Couplings where coupling.HasParameters select coupling.Edges.Weights,
-        ];
+        var all = new List<Rows>();
+        foreach (var population in system.Populations)
+            foreach (var parameter in population.Parameters) all.Add(parameter.Values);
+        foreach (var coupling in system.Couplings)
+            if (coupling.HasParameters) all.Add(coupling.Edges.Weights);
         if (all is [var alone]) return alone;
-        var (values, at) = (new double[all.Sum(rows => rows.Count)], 0);
+        var (values, at) = (new double[all.Sum(static rows => rows.Count)], 0);
         foreach (var rows in all)
         {
             rows.AsSpan().CopyTo(values.AsSpan(at));

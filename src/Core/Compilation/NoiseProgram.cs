@@ -32,13 +32,14 @@ internal sealed class NoiseProgram
     public NoiseSource[] Sources { get; }
 
     /// <summary>The sources of a system.</summary>
-    public static NoiseSource[] SourcesOf(EquationSystem system) =>
-    [
-        .. from population in system.Populations
-           from noise in population.Noises
-           from unit in population.Units
-           select new NoiseSource(NoisePath.NumberOf(Paths.Of(unit, noise.Name)), noise.IsWhite),
-    ];
+    public static NoiseSource[] SourcesOf(EquationSystem system)
+    {
+        var sources = new List<NoiseSource>();
+        foreach (var population in system.Populations)
+            foreach (var noise in population.Noises)
+                foreach (var unit in population.Units) sources.Add(new(NoisePath.NumberOf(Paths.Of(unit, noise.Name)), noise.IsWhite));
+        return [.. sources];
+    }
 
     /// <summary>Whether there is white noise, whatever it moves.</summary>
     public bool HasWhite => Sources.Any(s => s.IsWhite);

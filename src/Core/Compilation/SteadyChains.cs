@@ -42,6 +42,7 @@ internal static class SteadyChains
     /// <param name="onlyPast">Only those that stand for <c>past</c>.</param>
     public static IReadOnlyList<ChainStates> Of(EquationSystem system, bool onlyPast)
     {
+        if (system.Chains.IsEmpty) return [];
         var wanted = system.Chains.Filter(c => c.IsPast || !onlyPast).Map(c => c.Population).ToHashSet();
         if (wanted.Count == 0) return [];
         return [.. system.States.Select((at, position) => (at, position)).Where(s => wanted.Contains(s.at.Population))

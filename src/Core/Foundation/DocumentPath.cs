@@ -26,7 +26,7 @@ public readonly record struct DocumentPath(string Value)
         var whole = text.StartsWith('/') || Value.Length == 0 ? text : Value + "/" + text;
         var rooted = whole.StartsWith('/');
         var parts = whole.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(
-            Seq<string>(),
+            default(Seq<string>),
             (kept, part) => part switch
             {
                 "." => kept,

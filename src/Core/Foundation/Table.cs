@@ -2,20 +2,21 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
+using System.Runtime.InteropServices;
 
 namespace PyRates.Foundation;
 
 /// <summary>Declarations whose order is meaning: found by name, listed in order, equal by value.</summary>
+/// <remarks>Written in loops: every model starts here, and each generic method of a library over rows would be compiled for it.</remarks>
 public sealed class Table<T> : IReadOnlyList<KeyValuePair<string, T>>, IEquatable<Table<T>>
 {
     private readonly ImmutableArray<KeyValuePair<string, T>> rows;
-    private readonly Lazy<ImmutableDictionary<string, int>> positions;
+    private readonly Lazy<Dictionary<string, int>> positions;
 
     private Table(ImmutableArray<KeyValuePair<string, T>> rows)
     {
         this.rows = rows;
-        positions = new(() => rows.Select((row, i) => KeyValuePair.Create(row.Key, i)).ToImmutableDictionary(StringComparer.Ordinal));
+        positions = new(Positions);
     }
 
     /// <summary>A table without rows.</summary>
@@ -25,10 +26,22 @@ public sealed class Table<T> : IReadOnlyList<KeyValuePair<string, T>>, IEquatabl
     public int Count => rows.Length;
 
     /// <summary>The names, in order.</summary>
-    public IEnumerable<string> Keys => rows.Select(row => row.Key);
+    public IEnumerable<string> Keys
+    {
+        get
+        {
+            foreach (var row in rows) yield return row.Key;
+        }
+    }
 
     /// <summary>The values, in order.</summary>
-    public IEnumerable<T> Values => rows.Select(row => row.Value);
+    public IEnumerable<T> Values
+    {
+        get
+        {
+            foreach (var row in rows) yield return row.Value;
+        }
+    }
 
     /// <inheritdoc/>
     public KeyValuePair<string, T> this[int index] => rows[index];
@@ -47,8 +60,15 @@ public sealed class Table<T> : IReadOnlyList<KeyValuePair<string, T>>, IEquatabl
     }
 
     /// <summary>A table of named values.</summary>
-    public static Table<T> Of(IEnumerable<T> values, Func<T, string> name) =>
-        Of(values.Select(v => KeyValuePair.Create(name(v), v)));
+    public static Table<T> Of(IEnumerable<T> values, Func<T, string> name)
+    {
+        return Of(Rows());
+
+        IEnumerable<KeyValuePair<string, T>> Rows()
+        {
+            foreach (var value in values) yield return KeyValuePair.Create(name(value), value);
+        }
+    }
 
     /// <summary>The value of a name.</summary>
     public Option<T> Find(string name) => positions.Value.TryGetValue(name, out var i) ? Some(rows[i].Value) : None;
@@ -65,37 +85,84 @@ public sealed class Table<T> : IReadOnlyList<KeyValuePair<string, T>>, IEquatabl
         : new(rows.Add(KeyValuePair.Create(name, value)));
 
     /// <summary>This table with rows put in place of their namesakes, or at the end.</summary>
-    internal Table<T> With(IEnumerable<(string Name, T Value)> added) =>
-        Of(rows.Concat(added.Select(row => KeyValuePair.Create(row.Name, row.Value))));
+    internal Table<T> With(IEnumerable<(string Name, T Value)> added)
+    {
+        return Of(All());
+
+        IEnumerable<KeyValuePair<string, T>> All()
+        {
+            foreach (var row in rows) yield return row;
+            foreach (var (name, value) in added) yield return KeyValuePair.Create(name, value);
+        }
+    }
 
     /// <summary>This table laid over another: the other's order stays, this one's values win, its new names follow.</summary>
-    public Table<T> Over(Table<T> below) => Of(below.Concat(this));
+    public Table<T> Over(Table<T> below)
+    {
+        if (below.rows.IsEmpty || rows.IsEmpty) return rows.IsEmpty ? below : this;
+        return Of(All());
+
+        IEnumerable<KeyValuePair<string, T>> All()
+        {
+            foreach (var row in below.rows) yield return row;
+            foreach (var row in rows) yield return row;
+        }
+    }
 
     /// <summary>Every value changed, names and order kept.</summary>
-    public Table<TOut> Map<TOut>(Func<T, TOut> change) =>
-        Table<TOut>.Of(rows.Select(row => KeyValuePair.Create(row.Key, change(row.Value))));
+    public Table<TOut> Map<TOut>(Func<T, TOut> change) => Map((_, value) => change(value));
 
     /// <summary>Every value changed with its name in sight, names and order kept.</summary>
-    public Table<TOut> Map<TOut>(Func<string, T, TOut> change) =>
-        Table<TOut>.Of(rows.Select(row => KeyValuePair.Create(row.Key, change(row.Key, row.Value))));
+    public Table<TOut> Map<TOut>(Func<string, T, TOut> change)
+    {
+        var changed = new KeyValuePair<string, TOut>[rows.Length];
+        for (var i = 0; i < changed.Length; i++) changed[i] = KeyValuePair.Create(rows[i].Key, change(rows[i].Key, rows[i].Value));
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(changed));
+    }
 
     /// <summary>The rows that satisfy a condition, in order.</summary>
-    public Table<T> Where(Func<string, T, bool> keep) => new([.. rows.Where(row => keep(row.Key, row.Value))]);
+    public Table<T> Where(Func<string, T, bool> keep)
+    {
+        var kept = ImmutableArray.CreateBuilder<KeyValuePair<string, T>>();
+        foreach (var row in rows)
+            if (keep(row.Key, row.Value)) kept.Add(row);
+        return new(kept.ToImmutable());
+    }
 
     /// <inheritdoc/>
-    public bool Equals(Table<T>? other) => other is not null && rows.Length == other.rows.Length && rows.SequenceEqual(other.rows);
+    public bool Equals(Table<T>? other)
+    {
+        if (other is null || rows.Length != other.rows.Length) return false;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (!string.Equals(rows[i].Key, other.rows[i].Key, StringComparison.Ordinal)
+                || !EqualityComparer<T>.Default.Equals(rows[i].Value, other.rows[i].Value)) return false;
+        }
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Table<T>);
 
     /// <inheritdoc/>
-    public override int GetHashCode() =>
-        rows.Aggregate(rows.Length, (hash, row) => HashCode.Combine(hash, row.Key, row.Value));
+    public override int GetHashCode()
+    {
+        var hash = rows.Length;
+        foreach (var row in rows) hash = HashCode.Combine(hash, row.Key, row.Value);
+        return hash;
+    }
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, T>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, T>>)rows).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Dictionary<string, int> Positions()
+    {
+        var found = new Dictionary<string, int>(rows.Length, StringComparer.Ordinal);
+        for (var i = 0; i < rows.Length; i++) found.Add(rows[i].Key, i);
+        return found;
+    }
 
     private static bool Append(List<KeyValuePair<string, T>> list, KeyValuePair<string, T> row)
     {

@@ -88,7 +88,7 @@ public sealed record Delay(double Mean, double Spread)
 public sealed record EdgeOperators(string Template, Table<Operator> Operators, Seq<EdgeInput> Inputs)
 {
     /// <summary>No operators.</summary>
-    public static EdgeOperators None { get; } = new("", Table<Operator>.Empty, Seq<EdgeInput>());
+    public static EdgeOperators None { get; } = new("", Table<Operator>.Empty, default(Seq<EdgeInput>));
 
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => Operators.Count == 0;

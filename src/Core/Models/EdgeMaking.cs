@@ -34,7 +34,7 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
         string name, SourceSpan at, Table<Operator> operators, Seq<EdgeValue> values, Seq<EdgeMapping> mappings, EdgeEnds ends) =>
         operators.Count == 0 ? Without(values, mappings)
         : !EdgeWiring.HasOutput(operators) ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutOutput(at, name))
-        : mappings.IsEmpty && EdgeWiring.InputsOf(new(name, operators, Seq<EdgeInput>())).IsEmpty
+        : mappings.IsEmpty && EdgeWiring.InputsOf(new(name, operators, default(Seq<EdgeInput>))).IsEmpty
             ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutInput(at, name))
         : (Set(name, operators, values), Faults.Collect(mappings.Map(m => Mapped(name, operators, m, ends))))
             .Apply((set, inputs) => new EdgeOperators(name, set, inputs));

@@ -23,7 +23,7 @@ internal sealed class Hierarchy(TemplateLibrary library, Inheritance inheritance
     public Validation<Diagnostic, Circuit> Model(Entry entry) => Circuit(entry, entry.At).Bind(flat => flat.Nodes.IsEmpty
         ? Fail<Diagnostic, Circuit>(new EmptyCircuit(entry.At, entry.Name.Name))
         : inheritance.Circuit(entry).Map(template => new Circuit(
-            entry.Label, Table<Node>.Of(flat.Nodes, node => node.Path), flat.Edges, Seq<Drive>(), template.Description)
+            entry.Label, Table<Node>.Of(flat.Nodes, node => node.Path), flat.Edges, default(Seq<Drive>), template.Description)
         {
             Connections = flat.Connections,
         }));
@@ -52,7 +52,7 @@ internal sealed class Hierarchy(TemplateLibrary library, Inheritance inheritance
         ];
         var size = parts.Sum(part => part.Flat.Match(inside => inside.Size, _ => 0L));
         if (size > Largest) return Fail<Diagnostic, Flat>(new CircuitTooLarge(entry.At, entry.Name.Name, size, Largest));
-        var whole = parts.SelectMany(part => part.Flat.ToSeq().Select(inside => inside.Below(part.Name))).ToArray();
+        var whole = parts.SelectMany(part => part.Flat.AsSeq().Select(inside => inside.Below(part.Name))).ToArray();
         var inner = toSeq(whole.SelectMany(inside => inside.Nodes)).Strict();
         var ends = new EdgeEnds(inner, parts.Where(part => part.Flat.IsFail).Select(part => part.Name));
         return (Faults.Collect(parts.Select(part => part.Flat)),
@@ -84,7 +84,7 @@ internal sealed record Flat(Seq<Node> Nodes, Seq<Edge> Edges)
     public Seq<Connection> Connections { get; init; }
 
     /// <summary>A node by itself.</summary>
-    public static Flat Of(Node node) => new(Seq1(node), Seq<Edge>());
+    public static Flat Of(Node node) => new(Seq1(node), default(Seq<Edge>));
 
     /// <summary>The same as a part of a circuit, under a name.</summary>
     public Flat Below(string name)

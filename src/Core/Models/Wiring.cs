@@ -25,7 +25,7 @@ public static class Wiring
 
     /// <summary>The paths of the inputs of a node.</summary>
     public static Seq<string> InputsOf(Circuit circuit, string node) => toSeq(
-        from n in circuit.Nodes.Find(node).ToSeq()
+        from n in circuit.Nodes.Find(node).AsSeq()
         from op in n.Operators
         from variable in op.Value.Variables
         let path = new VariablePath(node, op.Key, variable.Key)

@@ -42,7 +42,7 @@ internal static class Chains
             new("x", Role.Input, 0, at), new("rate", Role.Constant, rate, at),
         ];
         var equations = Enumerable.Range(1, stages).Select(k => new Equation(
-            Stage(k), EquationKind.Differential, Approaching("rate", k == 1 ? "x" : Stage(k - 1), Stage(k)), Seq<Mention>(), at));
+            Stage(k), EquationKind.Differential, Approaching("rate", k == 1 ? "x" : Stage(k - 1), Stage(k)), default(Seq<Mention>), at));
         var op = new Operator(Operator, Table<Variable>.Of(variables, v => v.Name), toSeq(equations.ToArray()), at);
         return new(path, Table<Operator>.Of([op], o => o.Name), at) { Template = Template };
     }

@@ -50,8 +50,9 @@ internal sealed class Linking
         foreach (var wire in unfolded.Wires) linking.Add(wire, edges);
         var sheaves = ImmutableArray.CreateBuilder<Sheaf>();
         foreach (var bundle in unfolded.Bundles) linking.Add(bundle, sheaves);
-        var drives = circuit.Drives.Select(linking.Driven).ToImmutableArray();
-        return Faults.Judge(linking.faults, () => new Links(edges.ToImmutable(), sheaves.ToImmutable(), drives));
+        var drives = ImmutableArray.CreateBuilder<ImmutableArray<Place>>();
+        foreach (var drive in circuit.Drives) drives.Add(linking.Driven(drive));
+        return Faults.Judge(linking.faults, () => new Links(edges.ToImmutable(), sheaves.ToImmutable(), drives.ToImmutable()));
     }
 
     private void Add(Wire wire, ImmutableArray<Link>.Builder edges)

@@ -13,8 +13,8 @@ internal static class Populating
     {
         var shape = grouping.Shape(group);
         var members = grouping.Members[group];
-        var parameters = Seq<Parameter>();
-        var assignments = Seq<Assignment>();
+        var parameters = default(Seq<Parameter>);
+        var assignments = default(Seq<Assignment>);
         for (var i = 0; i < shape.Locals.Length; i++)
         {
             var local = shape.Locals[i];
@@ -28,8 +28,8 @@ internal static class Populating
                     break;
                 case Kind.Input:
                     var (assignment, parameter) = Fed(local, new(group, i));
-                    assignments += assignment.ToSeq();
-                    parameters += parameter.ToSeq();
+                    assignments += assignment.AsSeq();
+                    parameters += parameter.AsSeq();
                     break;
             }
         }

@@ -76,7 +76,7 @@ internal sealed partial class Unfolding
                 .Concat(names.Where(used.Contains).Select(name => new Variable(name, Role.Input, 0, connection.At)));
             var made = new Operator(
                 op.Name, Table<Variable>.Of([.. variables], v => v.Name),
-                toSeq(equations.Select(e => new Equation(e.Target, EquationKind.Algebraic, e.Value, Seq<Mention>(), connection.At)).ToArray()), connection.At);
+                toSeq(equations.Select(e => new Equation(e.Target, EquationKind.Algebraic, e.Value, default(Seq<Mention>), connection.At)).ToArray()), connection.At);
             return new(at, Table<Operator>.Of([made], o => o.Name), connection.At) { Units = units, Template = template };
         }
 

@@ -88,8 +88,9 @@ internal sealed partial class Unfolding
     private bool IsLong(double mean, double spread, SourceSpan at)
     {
         var fault = LongChain.Of(mean, spread, at);
-        faults.AddRange(fault);
-        return fault.IsSome;
+        if (fault.Case is not Diagnostic found) return false;
+        faults.Add(found);
+        return true;
     }
 
     /// <summary>The order of a gamma kernel: halves are rounded to even, and it has one stage at least.</summary>

@@ -14,7 +14,7 @@ internal static class WhiteNoise
     /// <param name="system">The system.</param>
     public static Seq<Diagnostic> Faults(Grouping grouping, EquationSystem system)
     {
-        if (!system.Populations.Exists(p => p.Noises.Exists(n => n.IsWhite))) return Seq<Diagnostic>();
+        if (!system.Populations.Exists(p => p.Noises.Exists(n => n.IsWhite))) return default(Seq<Diagnostic>);
         var faults = new List<Diagnostic>();
         var noisy = system.Populations.Select(p => new System.Collections.Generic.HashSet<string>(
             p.Noises.Filter(n => n.IsWhite).Select(n => n.Name), StringComparer.Ordinal)).ToArray();

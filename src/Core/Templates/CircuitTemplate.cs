@@ -15,7 +15,7 @@ internal sealed record CircuitTemplate(Table<Part> Parts, Seq<EdgeDeclaration> E
     public Seq<ConnectionDeclaration> Connections { get; init; }
 
     /// <summary>The root of all circuits.</summary>
-    public static CircuitTemplate Root { get; } = new(Table<Part>.Empty, Seq<EdgeDeclaration>(), "");
+    public static CircuitTemplate Root { get; } = new(Table<Part>.Empty, default(Seq<EdgeDeclaration>), "");
 }
 
 /// <summary>A node, a circuit or a population in a circuit.</summary>
@@ -46,7 +46,7 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
     public Seq<ConnectionDeclaration> Connections { get; init; }
 
     /// <inheritdoc/>
-    public static CircuitPatch Empty { get; } = new(Table<Part>.Empty, Seq<EdgeDeclaration>(), None);
+    public static CircuitPatch Empty { get; } = new(Table<Part>.Empty, default(Seq<EdgeDeclaration>), None);
 
     /// <inheritdoc/>
     public CircuitPatch Over(CircuitPatch below) =>
@@ -73,7 +73,7 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
             Sections(fields, document),
             fields.Optional("edges", node => EdgeReader.All(node, document)),
             fields.Optional("description", Patch.Description))
-            .Apply((_, _, connections, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(Seq<EdgeDeclaration>()), description)
+            .Apply((_, _, connections, parts, edges, description) => new CircuitPatch(parts, edges.IfNone(default(Seq<EdgeDeclaration>)), description)
             {
                 Connections = connections.IfNone([]),
             });

@@ -18,7 +18,7 @@ internal static class ConnectionReader
                 fields.Optional("parameters", node => Decode.Entries(node, "values by 'op/var'", value => Named(value, document))))
                 .Apply((_, node, units, values) => new Part(entry.Name, node, false, entry.Key.At)
                 {
-                    Population = new PopulationDeclaration((int)units.Value, values.IfNone(Seq<NamedArray>())),
+                    Population = new PopulationDeclaration((int)units.Value, values.IfNone(default(Seq<NamedArray>))),
                 }));
 
     /// <summary><c>{source: e/op/var, target: e/op/var, weights: 0.1}</c></summary>
@@ -36,7 +36,7 @@ internal static class ConnectionReader
                 .Apply((map, values, delays, spread) => System.Tuple.Create(map, values, delays, spread)))
             .Apply((_, source, target, weights, edge, rest) => new ConnectionDeclaration(
                 source, target, weights.Bind(w => w.Matrix).IfNone(() => new(Some(Quantity.Of(1)), "", document.Folder, node.At)), edge,
-                rest.Item1.IfNone(Seq<EdgeMapping>()), rest.Item2.IfNone(Seq<EdgeValue>()), rest.Item3, rest.Item4, source.At)
+                rest.Item1.IfNone(default(Seq<EdgeMapping>)), rest.Item2.IfNone(default(Seq<EdgeValue>)), rest.Item3, rest.Item4, source.At)
             {
                 Pairs = weights.Bind(w => w.Pairs),
             }));

@@ -56,7 +56,7 @@ internal static class EdgeReader
         Validation<Diagnostic, PlacedPath> target,
         Validation<Diagnostic, Option<Address>> template,
         YamlNode? attributes) => attributes is null or YamlNode.Scalar { IsNull: true }
-        ? (source, target, template).Apply((s, t, e) => new EdgeDeclaration(s, t, e, 1.0, None, None, Seq<EdgeValue>(), Seq<EdgeMapping>()))
+        ? (source, target, template).Apply((s, t, e) => new EdgeDeclaration(s, t, e, 1.0, None, None, default(Seq<EdgeValue>), default(Seq<EdgeMapping>)))
         : attributes is not YamlNode.Mapping ? (source, target, template, Decode.Wrong<Fields>(attributes, Attributes)).Apply((_, _, _, _) => default(EdgeDeclaration)!)
         : Decode.Fields(attributes, "an edge", fields => (
             source, target, template,
@@ -69,7 +69,7 @@ internal static class EdgeReader
                 .Apply((spread, settings) => System.Tuple.Create(spread, settings)))
             .Apply((s, t, e, _, weight, delay, rest) => new EdgeDeclaration(
                 s, t, e, weight.Match(w => w.Value, () => 1.0), delay.Filter(d => d.Value != 0), rest.Item1.Filter(d => d.Value != 0),
-                rest.Item2.Bind(setting => setting.Value.ToSeq()).Strict(), rest.Item2.Bind(setting => setting.Mapping.ToSeq()).Strict())));
+                rest.Item2.Bind(setting => setting.Value.AsSeq()).Strict(), rest.Item2.Bind(setting => setting.Mapping.AsSeq()).Strict())));
 
     /// <summary>A number sets a variable of the operators on the edge, a text says what feeds an input of them.</summary>
     private static Validation<Diagnostic, Seq<Setting>> Settings(Fields fields) => Faults.Collect(

@@ -8,7 +8,7 @@ namespace PyRates.Templates;
 internal sealed record EquationEdit(Seq<EditStep> Steps)
 {
     /// <summary>The edit that changes nothing.</summary>
-    public static EquationEdit Empty { get; } = new(Seq<EditStep>());
+    public static EquationEdit Empty { get; } = new(default(Seq<EditStep>));
 
     /// <summary>Other equations in place of all.</summary>
     public static EquationEdit Instead(Seq<EquationText> equations) => new(Seq1<EditStep>(new EditStep.Instead(equations)));

@@ -21,7 +21,7 @@ internal static class EquationEditReader
         fields.Optional("prepend", node => Text(node).Map<EditStep>(head => new EditStep.Prepend(head))),
         fields.Optional("add", node => Equations(node).Map<EditStep>(further => new EditStep.Add(further))))
         .Apply((_, replace, remove, append, prepend, add) => new EquationEdit(
-            (replace.IfNone(Seq<EditStep>()) + remove.IfNone(Seq<EditStep>()) + append.ToSeq() + prepend.ToSeq() + add.ToSeq()).Strict()));
+            (replace.IfNone(default(Seq<EditStep>)) + remove.IfNone(default(Seq<EditStep>)) + append.AsSeq() + prepend.AsSeq() + add.AsSeq()).Strict()));
 
     private static Validation<Diagnostic, EditStep> Replacement(YamlEntry entry) =>
         (entry.Value is YamlNode.Scalar { IsNull: true } ? Success<Diagnostic, EquationText>(EquationText.Empty) : Text(entry.Value))

@@ -34,8 +34,8 @@ internal static class Idle
     }
 
     private static IEnumerable<Note> Spreads(Entry entry) => entry.AsCircuit.Case is CircuitPatch circuit
-        ? circuit.Edges.Filter(edge => edge.Delay.IsNone).Bind(edge => edge.Spread.ToSeq())
-            .Concat(circuit.Connections.Filter(connection => connection.Delays.IsNone).Bind(connection => connection.Spread.ToSeq()))
+        ? circuit.Edges.Filter(edge => edge.Delay.IsNone).Bind(edge => edge.Spread.AsSeq())
+            .Concat(circuit.Connections.Filter(connection => connection.Delays.IsNone).Bind(connection => connection.Spread.AsSeq()))
             .Select(spread => new Note(spread.At, "a spread without a delay means nothing"))
         : [];
 }

@@ -17,7 +17,7 @@ public static class Imports
          let circuit = entry.AsCircuit.Case as CircuitPatch
          where circuit is not null
          from source in circuit.Parts.Values.SelectMany(part => part.Population.Match(p => p.Values, () => []).Map(v => v.Value))
-             .Concat(circuit.Connections.Map(c => c.Weights)).Concat(circuit.Connections.Bind(c => c.Delays.ToSeq()))
+             .Concat(circuit.Connections.Map(c => c.Weights)).Concat(circuit.Connections.Bind(c => c.Delays.AsSeq()))
          where source.Given.IsNone && library.Table(source.Path).IsNone
          select (source.Path, source.At)).DistinctBy(t => t.Path.Value, System.StringComparer.Ordinal).ToArray());
 
@@ -69,10 +69,10 @@ public static class Imports
         circuit.Case is CircuitPatch patch ? toSeq(patch.Parts.Values).Map(part => part.Template) : [];
 
     private static Seq<Address> Bulk(Validation<Diagnostic, CircuitPatch> circuit) =>
-        circuit.Case is CircuitPatch patch ? patch.Connections.Bind(c => c.Edge.ToSeq()) : [];
+        circuit.Case is CircuitPatch patch ? patch.Connections.Bind(c => c.Edge.AsSeq()) : [];
 
     private static Seq<Address> Edges(Validation<Diagnostic, CircuitPatch> circuit) =>
-        circuit.Case is CircuitPatch patch ? patch.Edges.Bind(edge => edge.Template.ToSeq()) : [];
+        circuit.Case is CircuitPatch patch ? patch.Edges.Bind(edge => edge.Template.AsSeq()) : [];
 
     /// <summary>What has been reached: documents to be looked for, and templates, circuits among them.</summary>
     private sealed record Reached(List<Import> Missing, List<Entry> Entries, List<Entry> Circuits);

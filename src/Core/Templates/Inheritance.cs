@@ -20,7 +20,7 @@ internal sealed class Inheritance(TemplateLibrary library)
     private readonly Dictionary<Entry, Validation<Diagnostic, CircuitTemplate>> circuits = [];
 
     /// <summary>An entry's ancestors.</summary>
-    public Validation<Diagnostic, Lineage> Of(Entry entry) => Once(lineages, entry, () => Climb(entry, Seq<Entry>()));
+    public Validation<Diagnostic, Lineage> Of(Entry entry) => Once(lineages, entry, () => Climb(entry, default(Seq<Entry>)));
 
     /// <summary>The operator that an entry is.</summary>
     public Validation<Diagnostic, OperatorTemplate> Operator(Entry entry) =>

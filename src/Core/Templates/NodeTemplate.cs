@@ -10,7 +10,7 @@ namespace PyRates.Templates;
 internal sealed record NodeTemplate(Seq<OperatorUse> Operators, string Description)
 {
     /// <summary>The root of all nodes and edges.</summary>
-    public static NodeTemplate Root { get; } = new(Seq<OperatorUse>(), "");
+    public static NodeTemplate Root { get; } = new(default(Seq<OperatorUse>), "");
 }
 
 /// <summary>An operator in a node.</summary>
@@ -55,12 +55,12 @@ internal sealed record NodePatch(Option<Seq<OperatorUse>> Operators, Option<stri
     private static Validation<Diagnostic, Seq<OperatorUse>> Uses(YamlNode node, DocumentPath document) => node is YamlNode.Mapping
         ? Decode.Entries(node, "operators", entry => Values(entry).Map(values =>
             new OperatorUse(new Address(entry.Name, entry.Key.At, Some(document)), values)))
-        : Decode.OneOrMore(node, item => Patch.Address(item, document).Map(address => new OperatorUse(address, Seq<Override>())));
+        : Decode.OneOrMore(node, item => Patch.Address(item, document).Map(address => new OperatorUse(address, default(Seq<Override>))));
 
     /// <summary><c>{tau: 2.0}</c>, or the same below <c>variables:</c>.</summary>
     private static Validation<Diagnostic, Seq<Override>> Values(YamlEntry entry) => entry.Value switch
     {
-        YamlNode.Scalar { IsNull: true } => Success<Diagnostic, Seq<Override>>(Seq<Override>()),
+        YamlNode.Scalar { IsNull: true } => Success<Diagnostic, Seq<Override>>(default(Seq<Override>)),
         YamlNode.Mapping { Entries: [{ Name: "variables", Value: YamlNode.Mapping or YamlNode.Scalar { IsNull: true } } nested] } =>
             Values(nested),
         _ => Decode.Entries(entry.Value, "values by variable", Value),

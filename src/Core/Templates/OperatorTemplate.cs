@@ -12,7 +12,7 @@ namespace PyRates.Templates;
 internal sealed record OperatorTemplate(Seq<EquationText> Equations, Table<VariableDeclaration> Variables, string Description)
 {
     /// <summary>The root of all operators.</summary>
-    public static OperatorTemplate Root { get; } = new(Seq<EquationText>(), Table<VariableDeclaration>.Empty, "");
+    public static OperatorTemplate Root { get; } = new(default(Seq<EquationText>), Table<VariableDeclaration>.Empty, "");
 }
 
 /// <summary>What one entry says of an operator; everything it does not say, it inherits.</summary>

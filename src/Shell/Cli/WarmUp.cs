@@ -24,7 +24,7 @@ internal static class WarmUp
         Expr slope = new Expr.Sum(Seq<Expr>(
             new Expr.Product(Seq<Expr>(new Expr.Symbol("u"), new Expr.Symbol("k"))),
             new Expr.Negation(new Expr.Quotient(new Expr.Symbol("x"), new Expr.Symbol("k")))));
-        var equation = new Equation("x", EquationKind.Differential, slope, Seq<Mention>(), here);
+        var equation = new Equation("x", EquationKind.Differential, slope, default(Seq<Mention>), here);
         var leak = new Operator("leak", variables, Seq1(equation), here);
         var node = new Node("p", Table<Operator>.Of([leak], o => o.Name), here);
         var loop = new Edge(new("p", "leak", "x"), new("p", "leak", "u"), 1, here);

@@ -31,7 +31,7 @@ public sealed record Model
     public static Model Of(CircuitDefinition definition) => Of(definition.Build().OrThrow());
 
     /// <summary>The model of a circuit.</summary>
-    public static Model Of(Circuit circuit) => new(circuit with { Drives = Seq<Drive>() }, [], Seq<Note>());
+    public static Model Of(Circuit circuit) => new(circuit with { Drives = default(Seq<Drive>) }, [], default(Seq<Note>));
 
     /// <summary>Nodes, edges and inputs.</summary>
     public Circuit Circuit { get; private init; }

@@ -13,7 +13,7 @@ internal static class Construction
     public static Validation<Diagnostic, Circuit> Build(CircuitDefinition definition)
     {
         var parts = Table<PartDefinition>.Of(definition.Parts).Select(part => (Path: part.Key, Flat: part.Value.Build(part.Key))).ToArray();
-        var whole = parts.SelectMany(part => part.Flat.ToSeq().Select(flat => (part.Path, Flat: flat.Below(part.Path)))).ToArray();
+        var whole = parts.SelectMany(part => part.Flat.AsSeq().Select(flat => (part.Path, Flat: flat.Below(part.Path)))).ToArray();
         var laying = new Laying(definition.Base.Match(c => c.Nodes.Values, () => []));
         var faults = new List<Diagnostic>(definition.Faults);
         foreach (var (path, flat) in whole)
@@ -46,7 +46,7 @@ internal static class Construction
     {
         var edges = circuit.Match(c => c.Edges, () => []).Select(e => (e.Source, e.Target, e.Operators, e.At))
             .Concat(circuit.Match(c => c.Connections, () => []).Select(c => (c.Source, c.Target, c.Operators, c.At)));
-        return Faults.Collect(edges.SelectMany(e => e.Operators.Inputs.SelectMany(i => i.Source.ToSeq()).Select(path => ends.Source(new PlacedPath(path, e.At)))
+        return Faults.Collect(edges.SelectMany(e => e.Operators.Inputs.SelectMany(i => i.Source.AsSeq()).Select(path => ends.Source(new PlacedPath(path, e.At)))
             .Prepend(ends.Target(new(e.Target, e.At))).Prepend(ends.Source(new(e.Source, e.At))))).Map(_ => unit);
     }
 }

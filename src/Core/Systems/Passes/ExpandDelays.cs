@@ -71,6 +71,6 @@ internal static class ExpandDelays
                 Chains.StageName(k), Rows.Repeat(0, units.Length), Chains.Approaching(k)))).Strict(),
             Seq1(new Parameter(Chains.Rate, new([.. rates]))),
             Seq1(new Assignment(Chains.Input, new Expr.Symbol(Symbols.Flow(Chains.Input, 0)))),
-            Seq<Driven>());
+            default(Seq<Driven>));
     }
 }

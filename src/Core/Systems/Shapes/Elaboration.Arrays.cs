@@ -95,7 +95,7 @@ internal sealed partial class Elaboration
         foreach (var part in flat)
             if (!part.Dims.Extents.RemoveAt(0).AsSpan().SequenceEqual(tail.AsSpan())) return Wrong("concatenate", flat[0].Dims, part.Dims);
         var dims = new Dims(tail.Insert(0, flat.Sum(p => p.Dims.Extents[0])));
-        var (pieces, offset) = (Seq<Expr>(), 0);
+        var (pieces, offset) = (default(Seq<Expr>), 0);
         foreach (var part in flat)
         {
             var sources = new int[dims.Count];

@@ -90,7 +90,7 @@ internal sealed record LibraryLoader(IFiles Files, ImmutableArray<string> Roots,
     /// <summary>What is wrong with an address that names a folder or a document in place of a template.</summary>
     private Seq<Diagnostic> NoTemplate(Address address) =>
         Files.HasFolder(address.Text) ? Seq1<Diagnostic>(new FolderInstead(address.At, address.Text))
-        : !Files.HasFile(address.Text) ? Seq<Diagnostic>()
+        : !Files.HasFile(address.Text) ? default(Seq<Diagnostic>)
         : LoadDocument(address.Text, address.At).Match(
             Succ: loaded => Seq1<Diagnostic>(
                 new DocumentInstead(address.At, address.Text, loaded.Templates.Map(t => t.Name.Name).Strict())),

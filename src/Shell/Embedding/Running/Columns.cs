@@ -33,7 +33,7 @@ internal sealed record Columns(ImmutableArray<string> Names, ImmutableArray<stri
 
     /// <summary>Variables of nodes are found in the model, those of edges only in what has been compiled.</summary>
     private static Validation<Diagnostic, Wanted> Wanted(Circuit circuit, Output output) => output.Path.Contains(':', StringComparison.Ordinal)
-        ? Success<Diagnostic, Wanted>(new(output, Seq<VariablePath>()))
+        ? Success<Diagnostic, Wanted>(new(output, default(Seq<VariablePath>)))
         : circuit.Match(Subscript.Of(output.Path).Path, output.At).Map(found => new Wanted(output, found.Strict()));
 
     private static Validation<Diagnostic, ImmutableArray<string>> Parts(ModelProblem problem, Wanted wanted)
