@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using PyRates.Dynamics;
 
 namespace PyRates.Compilation.Emit;
@@ -40,7 +41,7 @@ internal static class StructEmitter
     {
         var state = States.Get(layout.Key, () => StateEmitter.Emit(Module(), layout));
         var field = FieldEmitter.Emit(Module(), shape, pack, state);
-        return (CompiledField)Activator.CreateInstance(typeof(Emitted<,>).MakeGenericType(field, state))!;
+        return (CompiledField)RuntimeHelpers.GetUninitializedObject(typeof(Emitted<,>).MakeGenericType(field, state));   // no constructor to translate
     }
 
     private static ModuleBuilder Module() => AssemblyBuilder
