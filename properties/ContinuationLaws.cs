@@ -4,6 +4,7 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Xunit;
 using PyRates.Dynamics;
+using PyRates.Dynamics.Signals;
 using PyRates.Methods;
 using PyRates.Properties.Generators;
 using PyRates.Properties.TestProblems;
@@ -27,12 +28,6 @@ public sealed class ContinuationLaws
         var whole = Solution.Of(run.Until(b), problem);
         var first = Solution.Of(run.Until(a), problem);
         var second = Solution.Of(run.Until(b).Continue(first));
-        if (solver.Pace is Pace.Implicit)                          // begins anew
-        {
-            for (var i = 0; i < whole.End.Y.Count; i++) Assert.Equal(whole.End.Y[i], second.End.Y[i], 0.1);
-            return;
-        }
-        Assert.True(first.Continuation.Exists(c => c.IsExact));
         Assert.Equal(whole.End, second.End);
         Assert.Equal(RowsIn(whole, a + 1e-9, b), RowsIn(second, a + 1e-9, b));
         Assert.Equal(
@@ -46,7 +41,6 @@ public sealed class ContinuationLaws
     public void A_solve_that_an_event_stopped_and_that_goes_on_has_every_row_and_event_of_one_that_did_not(
         KnownProblem known, Solver solver, PositiveInt every)
     {
-        if (solver.Pace is Pace.Implicit) return;
         var (problem, run) = (known.AsProblem(), solver.Every(0.003 * (1 + every.Get % 50)));
         var half = Event.Rising("half", (t, _) => t - 0.37 * known.Time);
         var whole = Solution.Of(run.Watching(half).Watching(Rises).Until(known.Time), problem);
@@ -75,7 +69,6 @@ public sealed class ContinuationLaws
     [Property]
     public void A_solve_that_was_cancelled_goes_on_as_if_it_were_not(TanhNet net, Solver solver, PositiveInt looks)
     {
-        if (solver.Pace is Pace.Implicit) return;
         var (problem, run) = (Problem.Of(net.Derive, net.Start()), solver.Every(0.05).Until(3));
         var left = looks.Get % 7;
         var whole = Solution.Of(run, problem);
@@ -88,7 +81,7 @@ public sealed class ContinuationLaws
     [Property(MaxTest = 100)]
     public void A_delay_equation_keeps_its_past(DelayedDecay delayed, Solver solver, PositiveInt percent)
     {
-        if (solver.Pace is Pace.Implicit) return;
+        if (solver.Pace is Pace.Implicit { Method.Nonstiff.IsSome: true }) return;   // no delay equations
         var (a, b) = (4.0 * (percent.Get % 100) / 100, 4.0);
         var run = solver.Every(0.173);
         var whole = Solution.Of(run.Until(b), delayed.Problem);
@@ -105,7 +98,6 @@ public sealed class ContinuationLaws
     [Property]
     public void Effects_and_refractory_times_go_on(KnownProblem known, Solver solver, PositiveInt percent, PositiveInt often, PositiveInt refractory, bool atSteps)
     {
-        if (solver.Pace is Pace.Implicit) return;
         var (problem, a, b) = (known.AsProblem(), known.Time * (percent.Get % 100) / 100, known.Time);
         var (rate, pause) = ((1 + (often.Get % 20)) / known.Time, known.Time * (refractory.Get % 50) / 100);
         var pulse = new UnitEvent("pulse", 2, (t, _, values) =>
@@ -123,20 +115,28 @@ public sealed class ContinuationLaws
             Assert.Equal(whole.End, Solution.Of(run.Until(b).Continue(Solution.Of(first, problem))).End);
     }
 
-    /// <summary>A method for stiff problems begins anew where the solve ended, and says so: it is as exact as before.</summary>
-    [Property(MaxTest = 60)]
-    public void An_implicit_method_goes_on_as_exactly_as_it_began(KnownProblem known, PositiveInt percent)
+    /// <summary>A part that ends at a jump of the field ends like any other, and so does one that ends close to it.</summary>
+    [Property]
+    public void A_jump_may_lie_where_a_part_ends(TanhNet net, Solver solver, PositiveInt first, PositiveInt second, int near, bool asSignal, bool isWatched)
     {
-        foreach (var method in Method.Stiff)
-        {
-            var (a, b) = (known.Time * (1 + percent.Get % 98) / 100, known.Time);
-            var (run, problem) = (method.With(Controller.PI(1e-5, 1e-5)), known.WithJacobian());
-            var first = Solution.Of(run.Until(a), problem);
-            var second = Solution.Of(run.Until(b).Continue(first));
-            Assert.False(first.Continuation.Exists(c => c.IsExact));
-            Assert.InRange(known.Error(b, second.End.Y.AsSpan()), 0, 5e-3);
-            Assert.True(second.Times[0] > a);
-        }
+        if (solver.Pace is Pace.Fixed { Method: var method } && near % 2 == 0) solver = method.Fixed(0.01 * (1 + (first.Get % 99)) / (1 + (second.Get % 7)));
+        var (a, b) = (0.01 * (1 + (first.Get % 99)), 0.01 * (101 + (second.Get % 99)));
+        var plain = (FunctionProblem)Problem.Of(
+            (t, y, d) =>
+            {
+                net.Derive(t, y, d);
+                d[0] += t >= b ? -3 : t >= a ? 2 : 0;
+            },
+            net.Start());
+        var problem = plain with { Jumps = [a, b] };
+        var pulsed = asSignal ? Integrated.Of(new Pulse(a, b, 2)) : problem;
+        var end = near % 3 == 0 ? a : near % 3 == 1 ? Math.BitDecrement(a) : Math.BitIncrement(a);
+        var run = isWatched ? solver.Every(0.07).Watching(Rises) : solver.Every(0.07);
+        var whole = Solution.Of(run.Until(3), pulsed);
+        var parts = new List<Trajectory> { Solution.Of(run.Until(end), pulsed) };
+        foreach (var stop in new[] { b, b + 1e-13, 3 }) parts.Add(Solution.Of(run.Until(stop).Continue(parts[^1])));
+        Assert.Equal(whole.End, parts[^1].End);
+        Assert.Equal(RowsIn(whole, b + 0.5, 3), RowsIn(parts[^1], b + 0.5, 3));
     }
 
     /// <summary>From the end on it is the other problem, from the state at the end.</summary>
@@ -150,6 +150,25 @@ public sealed class ContinuationLaws
         var other = Solution.Of(Method.DormandPrince853.With(Controller.PI(1e-12, 1e-12)).Until(b), behind.From(first.End.Y), a);
         var rough = solver.Pace is Pace.Fixed ? 0.3 : 0.02;
         for (var i = 0; i < other.End.Y.Count; i++) Assert.Equal(other.End.Y[i], second.End.Y[i], rough);
+    }
+
+    /// <summary>A problem that changes is one whose field jumps.</summary>
+    [Property]
+    public void To_change_the_problem_is_to_jump(TanhNet net, Solver solver, PositiveInt percent)
+    {
+        if (solver.Pace is Pace.Fixed) return;                      // no step ends at the jump
+        var (a, b) = (2.0 * (1 + (percent.Get % 99)) / 100, 2.0);
+        void Before(ReadOnlySpan<double> y, Span<double> d) => net.Derive(0, y, d);
+        void Behind(ReadOnlySpan<double> y, Span<double> d)
+        {
+            for (var i = 0; i < y.Length; i++) d[i] = Math.Cos(i) - (3 * y[i]);
+        }
+        var jump = (FunctionProblem)Problem.Of((t, y, d) => { if (t < a) Before(y, d); else Behind(y, d); }, net.Start());
+        var whole = Solution.Of(solver.Until(b), jump with { Jumps = [a] });
+        var first = Solution.Of(solver.Until(a), Problem.Of((_, y, d) => Before(y, d), net.Start()));
+        var second = Solution.Of(solver.Until(b).Continue(first, Problem.Of((_, y, d) => Behind(y, d), net.Start())));
+        Assert.Equal(whole.End, second.End);
+        Assert.Equal(whole.Times.Values, first.Times.Values.Concat(second.Times.Values));
     }
 
     private static List<double> RowsIn(Trajectory of, double from, double until)

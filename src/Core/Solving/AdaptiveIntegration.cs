@@ -54,13 +54,13 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 if (patience-- == 0)
                 {
                     patience = block;
-                    if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y) with { Resumption = Keep(t, y, slope, h, memory) };
+                    if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y) with { Resumption = Keep(t, y, slope, h, memory), Landing = Landing(t, y, h, memory) };
                 }
-                if (recording.IsFull) return Ended(Ending.TooManySamples, t, y) with { Resumption = Keep(t, y, slope, h, memory) };
+                if (recording.IsFull) return Ended(Ending.TooManySamples, t, y) with { Resumption = Keep(t, y, slope, h, memory), Landing = Landing(t, y, h, memory) };
                 h = limits.Within(h, t);
                 var last = t + h * (1 + 1e-13) >= stop;
                 var end = last ? stop : t + h;
-                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y) with { Resumption = Keep(t, y, slope, h, memory) };
+                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y) with { Resumption = Keep(t, y, slope, h, memory), Landing = Landing(t, y, h, memory) };
                 if (last && stop == times.Until) Keep(t, y, slope, h, memory);
                 var width = end - t;
                 var dense = looks || recording.Due <= end;
@@ -88,7 +88,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                     continue;
                 }
                 accepted++;
-                h = last && stop < times.Until ? Math.Max(proposed, h) : proposed;
+                h = last ? Math.Max(proposed, h) : proposed;
                 if (dense)
                 {
                     var slack = Slack(width, end);
@@ -99,7 +99,14 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                     {
                         recording.TakeWithin(piece, interruption.At.T);
                         if (recording.EveryStep) recording.TakeRow(interruption.At);
-                        if (interruption.Ending is { } ending) return new(ending, interruption.At, Cost) { Resumption = Keep(t, y, slope, tried, errors, run.Events.RefractoryBefore) };
+                        if (interruption.Ending is { } ending)
+                        {
+                            return new(ending, interruption.At, Cost)
+                            {
+                                Resumption = Keep(t, y, slope, tried, errors, run.Events.RefractoryBefore),
+                                Landing = new(interruption.At) { Width = h },
+                            };
+                        }
                         if (crowding.Stands(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
                         (t, y) = (interruption.At.T, TState.Of(y, interruption.Continued.AsSpan()));
                         Glance.Begin(run.Events, t, y);
@@ -112,8 +119,15 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                 (y, slope, t) = (trial.Next, trial.Slope, end);
             }
         }
-        return Ended(recording.IsFull ? Ending.TooManySamples : Ending.Reached, t, y) with { Resumption = kept ?? Keep(t, y, start, 0, memory) };
+        return Ended(recording.IsFull ? Ending.TooManySamples : Ending.Reached, t, y) with
+        {
+            Resumption = kept ?? Keep(t, y, start, 0, memory),
+            Landing = Landing(t, y, h, memory),
+        };
     }
+
+    /// <summary>As the next stretch would begin.</summary>
+    private static Resumption Landing(double t, TState y, double h, ErrorMemory errors) => new(new(t, Glance.Values(y))) { Width = h, Errors = errors };
 
     /// <summary>The first of what is done for the sake of the end is kept: from before it another run goes on as if this one had
     /// not ended.</summary>

@@ -45,6 +45,9 @@ internal sealed partial class EventWatch
 
     public ImmutableArray<Occurrence> Occurrences => occurrences.ToImmutable();
 
+    /// <summary>Whether something of this ends the run.</summary>
+    public bool MayStop => Settling is not null || watched.Any(w => w.Stops);
+
     /// <summary>The units that are refractory; null: none can be.</summary>
     public RefractoryUnits? Refractory => units.Any ? units.Copy() : null;
 

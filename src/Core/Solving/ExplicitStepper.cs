@@ -15,6 +15,7 @@ internal sealed class ExplicitStepper<TMethod, TField, TState> : ImplicitStepper
     private readonly OpenedField<TField, TState> opened;
     private TState y, slope;
     private int count;
+    private double[] derivatives = [];
 
     /// <summary>The method on a field, with memory of its own.</summary>
     public ExplicitStepper(OpenedField<TField, TState> opened, TState start, Controller controller) : base(opened, controller, bends: 5) =>
@@ -33,6 +34,18 @@ internal sealed class ExplicitStepper<TMethod, TField, TState> : ImplicitStepper
         TState.BeginAttempt(this.y);
         var (state, derivatives) = (TState.Of(this.y, y), TState.Of(this.y, slope));
         (this.y, this.slope) = (state, derivatives);
+    }
+
+    /// <inheritdoc/>
+    public override void Carry(ref Transfer kept)
+    {
+        base.Carry(ref kept);
+        if (derivatives.Length == 0) derivatives = new double[Y.Length];
+        if (!kept.IsReading) TState.Read(slope, derivatives).CopyTo(derivatives);
+        kept.Pass(derivatives);
+        if (!kept.IsReading) return;
+        TState.BeginAttempt(y);
+        (y, slope) = (TState.Of(y, Y), TState.Of(y, derivatives));
     }
 
     /// <inheritdoc/>

@@ -16,14 +16,18 @@ internal sealed class ImplicitIntegration(
     private readonly long mostSteps = run.Limits.Steps.IfNone(Limits.DefaultSteps);
     private readonly StepView view = new(opened.Size);
     private readonly Crowding crowding = new();
+    private readonly bool mayBreakOff = run.Events?.MayStop == true || (run.Poll is not null && opened.IsPolled);
     private long accepted, rejected;
     private StopReason? asked;
-    private double following;                            // the step after a landing
+    private Checkpoint? before;                          // the stepper as it was before the attempt
+    private Resumption? kept;
+    private bool isBegun, isBreak;                       // whether the stepper was ever at work; whether it begins anew where it stands
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Outcome Drive(Rows start)
     {
-        var (t, h, next) = (run.Resumed?.At.T ?? times.From, run.Resumed?.Width ?? 0.0, 0);
+        var resumed = run.Resumed;
+        var (t, h, next) = (resumed?.At.T ?? times.From, resumed?.Width ?? 0.0, 0);
         var (y, slope) = (start.AsSpan().ToArray(), new double[opened.Size]);
         var patience = 0;
         var block = (int)Math.Max(1, 1000 / (16 + (long)opened.Size * opened.Size));
@@ -37,36 +41,46 @@ internal sealed class ImplicitIntegration(
             while (next < run.Breaks.Length && run.Breaks[next] <= t) next++;
             var stop = next < run.Breaks.Length ? run.Breaks[next] : times.Until;
             opened.Between(t, stop);
-            if (!opened.Slope(t, y, slope)) return opened.IsStopped ? Ended(Endings.Of(asked ?? StopReason.Cancelled), t, y) : NotFinite(t, y, opened.NotFinite);
-            if (h == 0 || stepper.IsMultistep) h = FirstStep(t, y, slope, stop, h == 0);
-            stepper.Begin(t, y, slope, h);
+            isBegun |= resumed?.Stepper is not null;
+            resumed?.Stepper?.Read(stepper);
+            isBreak = resumed?.Stepper is null || resumed.IsBreak;
+            resumed = null;
+            if (isBreak)
+            {
+                Note();
+                if (opened.Slope(t, y, slope)) h = Begin(t, y, slope, h, stop);
+                else if (!opened.IsStopped) return NotFinite(t, y, opened.NotFinite);
+                if (opened.IsStopped) return BrokenOff(t, y, h);
+                isBreak = false;
+            }
             while (t < stop)
             {
                 if (patience-- == 0)
                 {
                     patience = block;
-                    if (run.Poll?.Invoke(t) is { } reason) return Ended(Endings.Of(reason), t, y);
+                    if (run.Poll?.Invoke(t) is { } reason) return Stopped(Endings.Of(reason), t, y, h);
                 }
-                if (recording.IsFull) return Ended(Ending.TooManySamples, t, y);
+                if (recording.IsFull) return Stopped(Ending.TooManySamples, t, y, h);
                 h = Math.Min(stepper.Width, run.Memory is null || stepper.IsMultistep ? double.PositiveInfinity : Coarsest * run.Memory.Finest(t));
                 h = run.Limits.Within(h, t);
                 var last = t + h * (1 + 1e-13) >= stop;
                 var end = last ? stop : t + h;
-                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Ended(Ending.TooManySteps, t, y);
+                if (accepted + rejected >= mostSteps || double.IsInfinity(end)) return Stopped(Ending.TooManySteps, t, y, h);
+                if (last && stop == times.Until) Keep(t, y, 0);
+                Note();
                 var width = end - t;
                 var dense = run.Looks || recording.Due <= end;
                 var fate = stepper.Try(end, dense);
+                if (opened.IsStopped) return BrokenOff(t, y, 0);
                 if (fate != Fate.Accepted)
                 {
                     run.Memory?.Forget();
                     rejected++;
-                    if (opened.IsStopped) return Ended(Endings.Of(asked ?? StopReason.Cancelled), t, y);
                     if (!(stepper.Width >= run.Limits.ShortestAt(t))) return Failed(fate, t, y, slope, stepper.Width);
                     continue;
                 }
                 accepted++;
-                following = last ? Math.Max(stepper.Width, h) : stepper.Width;
-                h = last && stop < times.Until ? following : stepper.Width;
+                h = last ? Math.Max(stepper.Width, h) : stepper.Width;
                 var slack = Math.Min(1e-9 * width, 1e-15 * Math.Abs(end));
                 if (dense)
                 {
@@ -78,7 +92,7 @@ internal sealed class ImplicitIntegration(
                         recording.TakeWithin(piece, interruption.At.T);
                         if (recording.EveryStep) recording.TakeRow(interruption.At);
                         if (interruption.Ending is { } ending)
-                            return new(ending, interruption.At, Cost) { Resumption = new(interruption.At) { Width = stepper.Width } };
+                            return new(ending, interruption.At, Cost) { Resumption = Keep(t, y, 0, before, run.Events.RefractoryBefore), Landing = Landing(interruption.At, h) };
                         if (crowding.Stands(interruption.At.T)) return new(Ending.TooManySteps, interruption.At, Cost);
                         t = interruption.At.T;
                         interruption.Continued.AsSpan().CopyTo(y);
@@ -92,17 +106,70 @@ internal sealed class ImplicitIntegration(
                 if (recording.EveryStep) recording.TakeBetween(end, view.At(y), slack);
             }
         }
-        return recording.IsFull ? Ended(Ending.TooManySamples, t, y) : Ended(Ending.Reached, t, y);
+        kept ??= resumed;                                           // not a step was taken
+        isBreak = true;
+        return Stopped(recording.IsFull ? Ending.TooManySamples : Ending.Reached, t, y, h);
     }
 
     private Statistics Cost => new(accepted, rejected, opened.Evaluations, opened.Jacobians) { Factorisations = opened.Factorisations };
 
-    private double FirstStep(double t, double[] y, double[] slope, double stop, bool isFirst) =>
-        isFirst && run.Limits.FirstStep.Case is double given
-            ? given
-            : stepper.FirstStep(t, y, slope, stop - t);
+    /// <summary>Begins at the start of the run or behind a break point.</summary>
+    /// <param name="t">The time.</param>
+    /// <param name="y">The state.</param>
+    /// <param name="slope">The derivatives.</param>
+    /// <param name="h">The step that would come next; 0: it is not known.</param>
+    /// <param name="stop">The next break point.</param>
+    /// <returns>The step to come.</returns>
+    private double Begin(double t, double[] y, double[] slope, double h, double stop)
+    {
+        var first = h;
+        if (h == 0 && run.Limits.FirstStep.Case is double given)
+        {
+            first = given;
+        }
+        else if (h == 0 || stepper.IsMultistep)
+        {
+            first = stepper.FirstStep(t, y, slope, stop - t, out var isCut);
+            if (isCut && stop == times.Until) Keep(t, y, h);
+        }
+        stepper.Begin(t, y, slope, first);
+        isBegun |= !opened.IsStopped;
+        return opened.IsStopped ? h : first;
+    }
 
-    private Outcome Ended(Ending ending, double t, double[] y) => new(ending, new(t, new([.. y])), Cost) { Resumption = new(new(t, new([.. y]))) { Width = following } };
+    /// <summary>Notes how the stepper is before it is at work, where it may turn out that this was for the sake of the end.</summary>
+    private void Note()
+    {
+        if (mayBreakOff && kept is null && isBegun) before = (before ?? new()).Write(stepper);
+    }
+
+    /// <summary>The first of what is done for the sake of the end is kept: from before it another run goes on as if this one had
+    /// not ended.</summary>
+    private Resumption Keep(double t, double[] y, double h, Checkpoint? noted = null, RefractoryUnits? refractory = null)
+    {
+        if (kept is not null) return kept;
+        run.Memory?.Hold(t);
+        return kept = new(new(t, new([.. y])))
+        {
+            Width = h,
+            Stepper = noted ?? (isBegun ? new Checkpoint().Write(stepper) : null),
+            IsBreak = isBreak,
+            Refractory = refractory ?? run.Events?.Refractory,
+        };
+    }
+
+    /// <summary>As the next stretch would begin.</summary>
+    private Resumption Landing(Moment at, double h) =>
+        new(at) { Width = h, IsBreak = true, Stepper = isBegun ? new Checkpoint { BeginsAnew = true }.Write(stepper) : null };
+
+    private Outcome Stopped(Ending ending, double t, double[] y, double h) =>
+        Ended(ending, t, y) with { Resumption = Keep(t, y, 0), Landing = Landing(new(t, new([.. y])), h) };
+
+    /// <summary>Somebody ended the run in the middle of an attempt.</summary>
+    private Outcome BrokenOff(double t, double[] y, double h) =>
+        Ended(Endings.Of(asked ?? StopReason.Cancelled), t, y) with { Resumption = Keep(t, y, h, before) };
+
+    private Outcome Ended(Ending ending, double t, double[] y) => new(ending, new(t, new([.. y])), Cost);
 
     private Outcome NotFinite(double t, double[] y, (int Component, double Value, double Time) found) =>
         Ended(Ending.NotFinite, t, y) with { Component = found.Component, NotFinite = (found.Value, found.Time) };

@@ -23,7 +23,7 @@ internal sealed partial class Memory : IPast
     private int terms = 4, count;
     private long first, near;                                       // the number of the first step that is remembered
     private bool guesses;                                           // the last step is not yet accepted
-    private double held = double.PositiveInfinity;                  // as if this were the last step, where it is earlier
+    private double held = double.PositiveInfinity, pinned = double.PositiveInfinity; // as if this were the last step, where it is earlier
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="times">The run.</param>
@@ -130,7 +130,10 @@ internal sealed partial class Memory : IPast
     }
 
     /// <summary>From here on a run may be asked to go on from a time: what lies before it is kept.</summary>
-    public void Hold(double t) => held = Math.Min(held, t);
+    public void Hold(double t) => held = Math.Min(held, Math.Min(t, pinned));
+
+    /// <summary>Until another time is given, the field will be read there again and again, though it lies back.</summary>
+    public void Pin(double t) => pinned = t;
 
     /// <summary>A step that was taken.</summary>
     [MethodImpl(Loop)]
@@ -145,7 +148,7 @@ internal sealed partial class Memory : IPast
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Prune()
     {
-        var end = Math.Min(starts[(int)(first + count - 1) & (starts.Length - 1)], held);
+        var end = Math.Min(starts[(int)(first + count - 1) & (starts.Length - 1)], Math.Min(held, pinned));
         var needed = course is null ? end - longest : Math.Min(end - longest, course.Needed(end));
         while (count > 2 && starts[(int)(first + 1) & (starts.Length - 1)] <= needed)
         {

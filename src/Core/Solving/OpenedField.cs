@@ -34,6 +34,9 @@ internal sealed class OpenedField<TField, TState> : StiffField
     public override void Guess(double end, double[] next, ImplicitStepper stepper) =>
         memory!.Guess(guess!.Of(stepper.T, end, stepper.Y, next, stepper));
 
+    /// <inheritdoc/>
+    public override void Pin(double t) => memory?.Pin(t);
+
     /// <summary>The field in the stretch at hand.</summary>
     internal ref readonly TField During => ref during;
 
@@ -45,11 +48,11 @@ internal sealed class OpenedField<TField, TState> : StiffField
     }
 
     /// <inheritdoc/>
-    public override double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, int errorOrder)
+    public override double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, int errorOrder, out bool isCut)
     {
         TState.BeginAttempt(start);
         return InitialStep.Guess<TField, TState>(
-            during, t, TState.Of(start, y), TState.Of(start, slope), length, errorOrder, Tolerance);
+            during, t, TState.Of(start, y), TState.Of(start, slope), length, errorOrder, Tolerance, out isCut);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Methods;
+using PyRates.Methods.Implicit;
 
 namespace PyRates.Solving;
 
@@ -21,6 +22,12 @@ internal sealed record Resumption(Moment At)
     /// <summary>The slope there as the last step left it; null: it is evaluated.</summary>
     public Rows? Slope { get; init; }
 
+    /// <summary>What an implicit method keeps from step to step; null: it begins there, or there is none.</summary>
+    public Checkpoint? Stepper { get; init; }
+
+    /// <summary>Whether an implicit method begins anew there, as behind a break point.</summary>
+    public bool IsBreak { get; init; }
+
     /// <summary>Which units are refractory there.</summary>
     public RefractoryUnits? Refractory { get; init; }
 }
@@ -33,6 +40,9 @@ internal sealed record Resumption(Moment At)
 /// <param name="Resumption">The driver, at the end or before what it did for the sake of the end only.</param>
 internal sealed record Paused(Problem Problem, Pace Pace, double Origin, Moment End, Resumption Resumption) : Continuation
 {
+    /// <summary>The driver at the end, as if the field jumped there; null: as at a start.</summary>
+    public Resumption? Landing { get; init; }
+
     /// <summary>The past of a delay equation.</summary>
     public Memory? Memory { get; init; }
 
@@ -47,9 +57,6 @@ internal sealed record Paused(Problem Problem, Pace Pace, double Origin, Moment 
 
     /// <summary>The statistics up to there.</summary>
     public SummaryFold? Fold { get; init; }
-
-    /// <inheritdoc/>
-    public override bool IsExact => Pace is not Pace.Implicit;
 }
 
 /// <summary>How a run begins: at a start, or where another stopped.</summary>

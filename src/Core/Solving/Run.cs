@@ -40,6 +40,9 @@ internal readonly record struct Outcome(Ending Ending, Moment End, Statistics St
 
     /// <summary>From where another run can go on.</summary>
     public Resumption? Resumption { get; init; }
+
+    /// <summary>From where it can go on as behind a jump of the field at the end; null: as from a start.</summary>
+    public Resumption? Landing { get; init; }
 }
 
 internal enum Ending

@@ -9,7 +9,7 @@ public sealed partial record Solver
     private const string PastIsShort = "the problem reads further back than the past was kept, or has a lag that changes with time";
 
     /// <summary>Goes on from the end of a solve as if it had not stopped there: to the bit, what would have followed, where
-    /// <see cref="Continuation.IsExact"/> and this solver has the same method and the same control of its steps. Steps and
+    /// this solver has the same method and the same control of its steps. Steps and
     /// grids of samples are counted from the first start, no row is kept twice, a delay equation keeps its past, units that
     /// are refractory stay so.</summary>
     /// <remarks>A step that was shortened to end where the solve ended is taken again in full length, so the state at the next step is that
@@ -25,8 +25,9 @@ public sealed partial record Solver
             : new SolveFailure.Impossible("the trajectory does not say of which problem it is", solved);
 
     /// <summary>Goes on from the end of a solve with another problem: other parameters, other signals. What the problem's own start
-    /// says is not read. Chosen steps begin anew, steps of equal length keep their phase; the past of a delay equation stays as it
-    /// was. With the same problem it is as if the solve had not stopped.</summary>
+    /// says is not read. It is, to the bit, as if one problem had jumped there from the one to the other: chosen steps go on as behind a
+    /// break point, steps of equal length keep their phase, the past of a delay equation stays as it was, Jacobians are taken anew. With
+    /// the same problem it is as if the solve had not stopped.</summary>
     /// <param name="solved">A solve, or the part that a failed one solved.</param>
     /// <param name="problem">The problem from here on, with the same state variables.</param>
     /// <param name="poll">Told the time now and then, and asked whether the run shall stop.</param>
@@ -46,14 +47,14 @@ public sealed partial record Solver
 
     private Beginning Behind(Paused paused, Moment end, Problem problem)
     {
-        var isSame = paused.IsExact && Pace == paused.Pace && end == paused.End && problem.Equals(paused.Problem);
+        var isSame = Pace == paused.Pace && end == paused.End && problem.Equals(paused.Problem);
         var origin = Pace is Pace.Fixed && Pace != paused.Pace ? end.T : paused.Origin;
         var step = Pace is Pace.Fixed { Step: var h } ? (long)Math.Floor((end.T - origin) / h * (1 + 1e-12) + 1e-9) : 0;
         return new(origin)
         {
             Resumption = isSame
                 ? paused.Resumption
-                : new(end) { Step = step, Width = paused.IsExact ? 0 : paused.Resumption.Width, Refractory = paused.Refractory },
+                : (Pace == paused.Pace && paused.Landing is { } landing ? landing : new(end)) with { Step = step, Refractory = paused.Refractory },
             After = paused with { End = end },
             Past = paused.Memory,
             IsChanged = !isSame,

@@ -87,6 +87,7 @@ public sealed partial record Solver(Pace Pace)
             Continuation = Optional<Continuation>(outcome.Resumption is not { } resumption ? null
                 : new Paused(given, Pace, times.From, outcome.End, resumption)
                 {
+                    Landing = outcome.Landing,
                     Memory = memory,
                     Cursor = recording.Cursor,
                     LastRow = Math.Max(recording.Last, beginning.After?.LastRow ?? double.NegativeInfinity),

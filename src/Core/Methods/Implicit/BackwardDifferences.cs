@@ -33,6 +33,9 @@ internal sealed class BackwardDifferences
         for (var i = 0; i < slope.Length; i++) all[1][i] = h * slope[i];
     }
 
+    /// <summary>Passes all differences.</summary>
+    public void Carry(ref Transfer kept) => kept.Pass(all);
+
     /// <summary>The polynomial one step on: the sum of all differences up to an order.</summary>
     [MethodImpl(Loop)]
     public void Predict(int order, double[] to)

@@ -42,6 +42,21 @@ internal sealed class BdfStepper : ImplicitStepper
     }
 
     /// <inheritdoc/>
+    public override void Carry(ref Transfer kept)
+    {
+        base.Carry(ref kept);
+        kept.Pass(ref order);
+        kept.Pass(ref equal);
+        kept.Pass(ref step);
+        kept.Pass(ref factored);
+        kept.Pass(ref isFresh);
+        kept.Pass(ref isFactored);
+        differences.Carry(ref kept);
+        Field.Carry(ref kept, jacobian);
+        lu.Carry(ref kept, jacobian, isFactored ? 1 / factored : 0);
+    }
+
+    /// <inheritdoc/>
     public override Fate Try(double end, bool dense)
     {
         var h = end - T;

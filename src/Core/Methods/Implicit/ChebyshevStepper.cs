@@ -43,6 +43,16 @@ internal sealed class ChebyshevStepper : ImplicitStepper
     }
 
     /// <inheritdoc/>
+    public override void Carry(ref Transfer kept)
+    {
+        base.Carry(ref kept);
+        kept.Pass(ref radius);
+        kept.Pass(ref age);
+        kept.Pass(slope);
+        spectrum.Carry(ref kept);
+    }
+
+    /// <inheritdoc/>
     public override Fate Try(double end, bool dense)
     {
         var h = end - T;

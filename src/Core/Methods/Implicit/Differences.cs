@@ -47,6 +47,9 @@ internal sealed class Differences
         }
     }
 
+    /// <summary>Passes the increments.</summary>
+    public void Carry(ref Transfer kept) => kept.Pass(factors);
+
     private void Take(
         StiffField field, double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, int[] group, Span<double> entries)
     {

@@ -35,6 +35,13 @@ internal sealed class DominantEigenvalue(StiffField field)
         return size;
     }
 
+    /// <summary>Passes the direction.</summary>
+    public void Carry(ref Transfer kept)
+    {
+        kept.Pass(ref isKnown);
+        kept.Pass(direction);
+    }
+
     /// <summary>A direction that has a part of every eigenvector, as a rule.</summary>
     private void Zigzag(out double length)
     {

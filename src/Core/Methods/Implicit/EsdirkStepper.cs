@@ -46,6 +46,17 @@ internal sealed class EsdirkStepper : ImplicitStepper
     }
 
     /// <inheritdoc/>
+    public override void Carry(ref Transfer kept)
+    {
+        base.Carry(ref kept);
+        kept.Pass(ref isFresh);
+        kept.Pass(ref factored);
+        kept.Pass(k[0]);
+        Field.Carry(ref kept, jacobian);
+        lu.Carry(ref kept, jacobian, factored > 0 ? 1 / (factored * gamma) : 0);
+    }
+
+    /// <inheritdoc/>
     public override Fate Try(double end, bool dense)
     {
         var h = end - T;

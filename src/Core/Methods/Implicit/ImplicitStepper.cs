@@ -128,8 +128,23 @@ internal abstract class ImplicitStepper
     /// <param name="y">The state there.</param>
     /// <param name="slope">The derivatives there.</param>
     /// <param name="length">The time to the next break point.</param>
-    public virtual double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length) =>
-        Field.FirstStep(t, y, slope, length, ErrorOrder);
+    /// <param name="isCut">Whether it would be another one with more time.</param>
+    public virtual double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, out bool isCut) =>
+        Field.FirstStep(t, y, slope, length, ErrorOrder, out isCut);
+
+    /// <summary>Passes all that is kept between two attempts, to be written down or as it was written down.</summary>
+    public virtual void Carry(ref Transfer kept)
+    {
+        var (t, width, (last, isRejected), ratio) = (T, Width, Memory, Memory.Ratio);
+        kept.Pass(ref t);
+        kept.Pass(ref width);
+        kept.Pass(ref last);
+        kept.Pass(ref isRejected);
+        kept.Pass(ref ratio);
+        kept.Pass(ref lastWidth);
+        kept.Pass(current);
+        (T, Width, Memory) = (t, width, new(last, isRejected) { Ratio = ratio });
+    }
 
     /// <summary>Tries a step to a time.</summary>
     /// <param name="end">Its end.</param>

@@ -65,12 +65,25 @@ internal sealed class Linearisation
             state.CopyTo(y);
             derivatives.CopyTo(slope);
             time = t;
+            field.Pin(t);
             return;
         }
         if (jacobian is not null) jacobian.At(t, state, entries);
         else differences!.At(field, t, state, derivatives, entries);
         foreach (ref var entry in entries)
             if (!double.IsFinite(entry)) entry = 0;
+    }
+
+    /// <summary>Passes what the next entries depend on.</summary>
+    public void Carry(ref Transfer kept)
+    {
+        differences?.Carry(ref kept);
+        if (KeepsEntries) return;
+        if (y.Length == 0) (y, slope) = (new double[field.Size], new double[field.Size]);
+        kept.Pass(y);
+        kept.Pass(slope);
+        kept.Pass(ref time);
+        if (kept.IsReading) field.Pin(time);
     }
 
     /// <summary>What a component may be wrong by, where the products are taken.</summary>

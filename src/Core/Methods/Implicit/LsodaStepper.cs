@@ -15,7 +15,7 @@ internal sealed partial class LsodaStepper : ImplicitStepper
     private readonly Nordsieck y;
     private readonly double[] jacobian, slope, correction, change;
     private LinearMultistep family = LinearMultistep.Adams;
-    private int order, wait, afterSwitch, jacobianAge, convergenceFailures, errorFailures, corrections;
+    private int order = 1, wait, afterSwitch, jacobianAge, convergenceFailures, errorFailures, corrections;
     private double h, largestGrowth, contraction, shift, coefficient, last;
     private bool isCurrent, needsJacobian, hasSwitched;
 
@@ -35,18 +35,6 @@ internal sealed partial class LsodaStepper : ImplicitStepper
     public override bool IsMultistep => true;
 
     private bool IsStiff => ReferenceEquals(family, LinearMultistep.Backward);
-
-    /// <inheritdoc/>
-    public override double FirstStep(double t, ReadOnlySpan<double> start, ReadOnlySpan<double> derivatives, double length)
-    {
-        Scaled.By(Controller.Tolerance, start, start, Scale);
-        var (tolerance, span) = (Controller.Tolerance.Relative, Math.Max(Math.Abs(t), Math.Abs(t + length)));
-        if (tolerance <= 0)
-            for (var i = 0; i < start.Length; i++) tolerance = Math.Max(tolerance, Math.Abs(Controller.Tolerance.Absolute / start[i]));
-        tolerance = Math.Min(Math.Max(double.IsFinite(tolerance) ? tolerance : 0.001, 100 * Rounding), 0.001);
-        var speed = Largest(derivatives);
-        return Math.Min(1 / Math.Sqrt(1 / (tolerance * span * span) + tolerance * speed * speed), length);
-    }
 
     /// <inheritdoc/>
     public override void Begin(double t, ReadOnlySpan<double> start, ReadOnlySpan<double> derivatives, double first)

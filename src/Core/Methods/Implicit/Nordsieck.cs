@@ -20,6 +20,9 @@ internal sealed class Nordsieck
     /// <summary>A scaled derivative; number 0 is the value.</summary>
     public double[] this[int number] => all[number];
 
+    /// <summary>Passes all derivatives.</summary>
+    public void Carry(ref Transfer kept) => kept.Pass(all);
+
     /// <summary>One step on: by Pascal's triangle.</summary>
     [MethodImpl(Loop)]
     public void Predict(int order)

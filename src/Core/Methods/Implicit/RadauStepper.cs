@@ -8,7 +8,7 @@ namespace PyRates.Methods.Implicit;
 /// <summary>Radau IIA of order 5, three stages at once: Hairer and Wanner, Solving ODEs II, 2nd ed. 1996, IV.8. The simplified
 /// Newton method keeps Jacobian and factors as long as it converges; the eigenvalues of the inverse of the method's matrix
 /// split its equations into a real and a complex system.</summary>
-internal sealed class RadauStepper : ImplicitStepper
+internal sealed partial class RadauStepper : ImplicitStepper
 {
     private const int MostIterations = 6;
     private const double Reused = 1e-9;                             // steps no further apart share their factors

@@ -47,6 +47,18 @@ internal sealed class RosenbrockStepper : ImplicitStepper
     }
 
     /// <inheritdoc/>
+    public override void Carry(ref Transfer kept)
+    {
+        base.Carry(ref kept);
+        kept.Pass(ref isFresh);
+        kept.Pass(ref changes);
+        kept.Pass(slope);
+        kept.Pass(timeSlope);
+        Field.Carry(ref kept, jacobian);
+        lu.Carry(ref kept, jacobian, 0);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Fate Try(double end, bool dense)
     {

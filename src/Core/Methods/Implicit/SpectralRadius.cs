@@ -39,6 +39,9 @@ internal sealed class SpectralRadius(StiffField field)
         return Safety * Math.Max(radius, last);
     }
 
+    /// <summary>Passes the vector.</summary>
+    public void Carry(ref Transfer kept) => kept.Pass(direction);
+
     /// <summary>The vector to begin with: the last one, else the derivatives, else one that changes its sign from state to
     /// state.</summary>
     /// <returns>Its length.</returns>

@@ -55,6 +55,9 @@ internal abstract class StiffField
     /// <summary>Asked now and then where evaluations take long, whether the run shall end; null: it never shall.</summary>
     public Func<bool>? Asks { get; set; }
 
+    /// <summary>Whether it asks within an attempt.</summary>
+    public bool IsPolled => Size >= PolledFrom;
+
     /// <summary>Whether it was told to end: from then on no slope is finite.</summary>
     public bool IsStopped { get; private set; }
 
@@ -92,8 +95,11 @@ internal abstract class StiffField
     /// <param name="stepper">The method with the start of the step and its dense output.</param>
     public virtual void Guess(double end, double[] next, ImplicitStepper stepper) { }
 
+    /// <summary>Until another time is given, the field will be read there again and again, though it lies back.</summary>
+    public virtual void Pin(double t) { }
+
     /// <summary>A first step from a start, for an error estimate that falls with a power of h.</summary>
-    public abstract double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, int errorOrder);
+    public abstract double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, int errorOrder, out bool isCut);
 
     /// <summary>The derivatives at a time and a state.</summary>
     /// <returns>Whether all are finite.</returns>
@@ -141,6 +147,15 @@ internal abstract class StiffField
         if (far.Length == 0) far = new double[Size];
         if (Linear.NeedsSlope) Evaluate(t, y, far);
         Jacobian(t, y, far, entries);
+    }
+
+    /// <summary>Passes what the Jacobian, its entries and its factors depend on.</summary>
+    /// <param name="kept">Where it goes.</param>
+    /// <param name="entries">The entries that a method keeps.</param>
+    public void Carry(ref Transfer kept, double[] entries)
+    {
+        Linear.Carry(ref kept);
+        if (kept.HasMatrices) kept.Pass(entries, Jacobians);
     }
 
     /// <summary>The derivative of the field with respect to time, by a difference of second order within a step.</summary>

@@ -81,8 +81,31 @@ internal sealed class SwitchingStepper : ImplicitStepper
     }
 
     /// <inheritdoc/>
-    public override double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length) =>
-        current.FirstStep(t, y, slope, length);
+    public override double FirstStep(double t, ReadOnlySpan<double> y, ReadOnlySpan<double> slope, double length, out bool isCut) =>
+        current.FirstStep(t, y, slope, length, out isCut);
+
+    /// <inheritdoc/>
+    public override void Carry(ref Transfer kept)
+    {
+        base.Carry(ref kept);
+        var (isStiff, isMade, (t, before)) = (IsStiff, stiff is not null, lookedAt);
+        kept.Pass(ref isStiff);
+        kept.Pass(ref isMade);
+        kept.Pass(ref untilLook);
+        kept.Pass(ref interval);
+        kept.Pass(ref agreed);
+        kept.Pass(ref steps);
+        kept.Pass(ref changedAt);
+        kept.Pass(ref t);
+        kept.Pass(ref before);
+        lookedAt = (t, before);
+        eigenvalue.Carry(ref kept);
+        explicitStepper.Carry(ref kept);
+        if (!isMade) return;
+        stiff ??= method.Stepper(Field, Controller);
+        stiff.Carry(ref kept);
+        current = isStiff ? stiff : explicitStepper;
+    }
 
     /// <inheritdoc/>
     public override Fate Try(double end, bool dense)

@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using PyRates.Methods.Implicit;
 
 namespace PyRates.Methods.Linear;
 
@@ -20,6 +21,15 @@ internal abstract class Lu<T> where T : struct, INumberBase<T>
 
     /// <summary>Solves for one right-hand side, in its place.</summary>
     public abstract void Solve(Span<T> b);
+
+    /// <summary>Passes what other factors depend on than those that were made here: factors are not kept but made again.</summary>
+    /// <param name="kept">Where it goes.</param>
+    /// <param name="jacobian">The entries of J.</param>
+    /// <param name="shift">The number s of the last factors; 0: there are none that are of use.</param>
+    public virtual void Carry(ref Transfer kept, ReadOnlySpan<double> jacobian, T shift)
+    {
+        if (kept.IsReading && kept.HasMatrices && shift != T.Zero) Factor(jacobian, shift);
+    }
 
     /// <summary>The size of a number by which pivots are compared; of a complex one |re| + |im|.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,9 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using PyRates.Dynamics;
+using PyRates.Methods.Implicit;
 
 namespace PyRates.Methods.Linear;
 
@@ -18,7 +20,9 @@ internal sealed class SparseLu<T> : Lu<T> where T : struct, INumberBase<T>
     private readonly int[] pivot, row;                              // of each row its place in the factors, and back
     private readonly SparseColumns<T> lower, upper;
     private readonly SparseReach reach;
-    private bool isKnown;
+    private bool isKnown, isNew;                                    // whether there are pivots; whether they are of the last matrix
+    private long searches;
+    private T[] searched = [];                                      // the matrix in which the pivots were looked for
 
     /// <summary>Room for the factors.</summary>
     /// <param name="sparsity">The entries of the Jacobian.</param>
@@ -60,7 +64,31 @@ internal sealed class SparseLu<T> : Lu<T> where T : struct, INumberBase<T>
         values.AsSpan().Clear();
         for (var e = 0; e < jacobian.Length; e++) values[places[e]] = Of(-jacobian[e]);
         for (var column = 0; column < n; column++) values[diagonal[column]] += shift;
-        return (isKnown && Again()) || (isKnown = Anew());
+        isNew = false;
+        return (isKnown && Again()) || Search();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Pivots are looked for again in the matrix in which they were found: others would round differently.</remarks>
+    public override void Carry(ref Transfer kept, ReadOnlySpan<double> jacobian, T shift)
+    {
+        if (searched.Length == 0) searched = new T[values.Length];
+        kept.Pass(ref isKnown);
+        kept.Pass(ref isNew);
+        kept.Pass(MemoryMarshal.Cast<T, double>(searched.AsSpan()), searches);
+        if (!kept.IsReading || !isKnown) return;
+        var isLast = isNew;
+        searched.CopyTo(values, 0);
+        Search();
+        if (!isLast) base.Carry(ref kept, jacobian, shift);
+    }
+
+    private bool Search()
+    {
+        if (searched.Length == 0) searched = new T[values.Length];
+        values.CopyTo(searched, 0);
+        (searches, isNew) = (searches + 1, true);
+        return isKnown = Anew();
     }
 
     /// <inheritdoc/>
