@@ -45,7 +45,8 @@ internal sealed partial class DelayReader : DelayedValues
         groups =
         [
             .. wanted.Select(slot => problem.Program.DelayedValue(slot, problem, stepping))
-                .GroupBy(value => value.Lag).Select(same => new Group(same.Key, [.. same])),
+                .GroupBy(value => value.Lag).Select(same => new Group(
+                    same.Key.Value, same.Key.Course < 0 ? null : problem.Program.Lags(problem).Open(same.Key.Course), [.. same])),
         ];
     }
 
@@ -59,8 +60,10 @@ internal sealed partial class DelayReader : DelayedValues
         last = t;
         foreach (var group in groups)
         {
-            var time = t - group.Lag;
-            if (group.Side == Side.Before || (group.Side == Side.Both && time < first)) Before(group, Math.Min(time, first));
+            var lag = group.Course is { } course ? course(t) : group.Lag;
+            var time = t - lag;
+            if (group.Course is not null && !VaryingLag.IsCausal(lag, t)) Future(group);
+            else if (group.Side == Side.Before || (group.Side == Side.Both && time < first)) Before(group, Math.Min(time, first));
             else if (group.Single >= 0 && (group.Step.Has(time) || past.Look(time, group.Single, ref group.Near, ref group.Step)))
                 Values[group.Slot] = group.Step.At(time);
             else After(group, Math.Max(time, first));
@@ -77,8 +80,25 @@ internal sealed partial class DelayReader : DelayedValues
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Side SideOf(Group group, double from, double until)
     {
+        if (group.Course is { } course) return SideOf(course, from, until);
         var slack = Slack * Math.Min(group.Lag, until - from) + least;
         return until - group.Lag <= first + slack ? Side.Before : from - group.Lag < first - slack ? Side.Both : Side.After;
+    }
+
+    /// <summary>Of a lag that changes: a step or a stretch ends where it reads the start.</summary>
+    private Side SideOf(Func<double, double> lag, double from, double until)
+    {
+        var end = double.IsFinite(until) ? until : from;
+        var (slack, middle) = (Slack * (end - from) + least, from + ((end - from) / 2));
+        double a = from - lag(from), b = middle - lag(middle), c = end - lag(end);
+        return Math.Max(a, Math.Max(b, c)) <= first + slack && b < first ? Side.Before
+            : Math.Min(a, Math.Min(b, c)) >= first - slack ? Side.After : Side.Both;
+    }
+
+    /// <summary>A lag that is none: what it reads is no number.</summary>
+    private void Future(Group group)
+    {
+        foreach (var value in group.Values) Values[value.Slot] = double.NaN;
     }
 
     private void Before(Group group, double time)
@@ -131,9 +151,12 @@ internal sealed partial class DelayReader : DelayedValues
     }
 
     /// <summary>The values of one lag.</summary>
-    private sealed class Group(double lag, DelayedValue[] values)
+    private sealed class Group(double lag, Func<double, double>? course, DelayedValue[] values)
     {
         public double Lag => lag;
+
+        /// <summary>The lag at a time; null: it is the same at all.</summary>
+        public Func<double, double>? Course => course;
 
         public DelayedValue[] Values => values;
 
@@ -168,4 +191,4 @@ internal sealed partial class DelayReader : DelayedValues
 /// <param name="Component">The state that it is; −1: it is computed.</param>
 /// <param name="Computed">How it is computed.</param>
 /// <param name="IsPast">Whether before the start it is what it is at the start, whatever history is asked for.</param>
-internal sealed record DelayedValue(int Slot, double Lag, int Component, TapeObserver? Computed, bool IsPast);
+internal sealed record DelayedValue(int Slot, Lag Lag, int Component, TapeObserver? Computed, bool IsPast);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using PyRates.Foundation;
 using PyRates.Systems;
@@ -9,14 +10,35 @@ internal static class Delaying
 {
     /// <summary>The values, and the edges from them.</summary>
     /// <param name="coupling">The coupling.</param>
-    /// <param name="lags">Its delays.</param>
     /// <param name="population">The number of the block among the populations of the tape.</param>
     /// <param name="first">Where its values begin.</param>
-    public static (DelayBlock Block, Pattern Edges) Of(Coupling coupling, Rows lags, int population, int first)
+    public static (DelayBlock Block, Pattern Edges) Of(Coupling coupling, int population, int first)
     {
+        if (coupling.Lag.Case is LagSource lag) return Of(coupling, lag, population, first);
+        var lags = coupling.Delays.IfNone(() => new Rows([]));
         var (units, edges) = DelayedUnits.Of(coupling, lags);
         return (new(
             population, coupling.Source, coupling.Variable, [.. units.Select(u => u.Unit)], [.. units.Select(u => u.Delay)], first,
             coupling.IsPast), edges);
+    }
+
+    /// <summary>With lags that parameters or the time determine: each pair of unit and lag once.</summary>
+    private static (DelayBlock Block, Pattern Edges) Of(Coupling coupling, LagSource lag, int population, int first)
+    {
+        var edges = coupling.Edges;
+        var (slots, pairs, sources) = (new Dictionary<(int, UnitPlace), int>(), new List<(int Unit, UnitPlace Lag)>(), new int[edges.Count]);
+        for (var e = 0; e < sources.Length; e++)
+        {
+            var pair = (edges.Source(e), lag.Units[e]);
+            if (slots.TryAdd(pair, pairs.Count)) pairs.Add(pair);
+            sources[e] = slots[pair];
+        }
+        return (
+            new(population, coupling.Source, coupling.Variable, [.. pairs.Select(p => p.Unit)], [], first, coupling.IsPast)
+            {
+                LagVariable = lag.Variable,
+                LagUnits = [.. pairs.Select(p => p.Lag)],
+            },
+            ((Pattern.Sparse)edges) with { Sources = [.. sources] });
     }
 }

@@ -1,52 +1,88 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using PyRates.Dynamics;
+using PyRates.Foundation;
 
 namespace PyRates.Compilation;
 
-/// <summary>How far back a tape reads the solution. A delayed algebraic variable may itself read the past: then it reaches back by
-/// the sum of the delays.</summary>
+/// <summary>A lag of a problem.</summary>
+/// <param name="Value">How much earlier, where it does not change.</param>
+/// <param name="Course">The number of its course, where it does; −1: it does not.</param>
+internal readonly record struct Lag(double Value, int Course);
+
+/// <summary>How far back a problem reads the solution: the lags of its tape with its parameters.</summary>
 internal sealed class Lags
 {
-    private readonly Lowered lowered;
-    private readonly bool[] readsPast;
-    private readonly Dictionary<int, ImmutableArray<double>> known = [];
+    private readonly LagPlan plan;
+    private readonly Rows parameters;
+    private readonly Lag[] variables;
+    private readonly List<Schedule> courses = [];
 
-    private Lags(Lowered lowered)
+    /// <summary>The lags with the values of parameters.</summary>
+    public Lags(LagPlan plan, Rows parameters)
     {
-        this.lowered = lowered;
-        var instructions = lowered.Tape.Instructions;
-        readsPast = new bool[instructions.Length];
-        for (var r = 0; r < instructions.Length; r++)
+        (this.plan, this.parameters, variables) = (plan, parameters, new Lag[plan.Variables.Count]);
+        var constants = new double[plan.Varies.Count(varies => !varies)];
+        if (constants.Length > 0) new TapeInterpreter(Schedule.Of(plan.Constants()), parameters).Evaluate(0, [], [], constants);
+        var (next, texts) = (0, new Dictionary<string, int>(StringComparer.Ordinal));
+        for (var k = 0; k < variables.Length; k++) variables[k] = plan.Varies[k] ? new(0, CourseOf(plan.Variables[k], texts)) : new(constants[next++], -1);
+        var constant = plan.Chains.Where(IsConstant).Select(chain => (Lag: Sum(chain), IsNumber: chain.Lags.All(l => l.Variable < 0)));
+        Constant = [.. constant.Where(c => c.Lag > 0 || !c.IsNumber).Select(c => c.Lag).Distinct().Order()];
+    }
+
+    /// <summary>The lags that do not change, ascending, each once.</summary>
+    public ImmutableArray<double> Constant { get; }
+
+    /// <summary>Those that change with time, and a parameter that is 0 and may be more.</summary>
+    public ImmutableArray<VaryingLag> Varying => [.. plan.Chains.Where(chain => !IsConstant(chain)).DistinctBy(NameOf, StringComparer.Ordinal).Select(chain => new VaryingLag(Open(chain)))];
+
+    /// <summary>The lag of a value at an earlier time.</summary>
+    public Lag this[int slot] => Of(plan[slot]);
+
+    /// <summary>A lag as a function of time, with memory of its own.</summary>
+    public Func<double, double> Open(int course)
+    {
+        var (interpreter, result) = (new TapeInterpreter(courses[course], parameters), new double[1]);
+        return t =>
         {
-            readsPast[r] = instructions[r].Code == Opcode.Delayed;
-            for (var k = 0; k < instructions[r].Operands; k++) readsPast[r] |= readsPast[instructions[r].Operand(k)];
-        }
+            interpreter.Evaluate(t, [], [], result);
+            return result[0];
+        };
     }
 
-    /// <summary>Every distance at which the solution is read, ascending, each once.</summary>
-    public static ImmutableArray<double> Of(Lowered lowered)
+    private int CourseOf(Variable variable, Dictionary<string, int> texts)
     {
-        var lags = new Lags(lowered);
-        var blocks = lowered.Tape.Frame.Delays;
-        return [.. blocks.SelectMany(lags.Of).Where(lag => lag > 0).Distinct().Order()];
+        var tape = plan.TapeOf(variable, place => parameters[place]);
+        if (texts.TryAdd(TapeText.Of(tape), courses.Count)) courses.Add(Schedule.Of(tape));
+        return texts[TapeText.Of(tape)];
     }
 
-    private IEnumerable<double> Of(DelayBlock block) => readsPast[Register(block)]
-        ? Enumerable.Range(block.First, block.Units.Length).SelectMany(slot => Of(slot))
-        : block.Lags;
+    private Lag Of(LagKey key) => key.Variable < 0 ? new(key.Number, -1) : variables[key.Variable];
 
-    /// <summary>A delay, and behind it those of what is delayed.</summary>
-    private ImmutableArray<double> Of(int slot)
+    private bool IsConstant(LagChain chain) =>
+        chain.Lags.All(lag => Of(lag).Course < 0) && !(chain.Lags.Any(lag => lag.Variable >= 0) && Sum(chain) == 0);
+
+    private double Sum(LagChain chain)
     {
-        if (known.TryGetValue(slot, out var lags)) return lags;
-        var block = lowered.Tape.Frame.BlockOf(slot);
-        var (register, lag) = (Register(block), block.Lags[slot - block.First]);
-        var behind = !readsPast[register] ? []
-            : Unrolling.Of(lowered.Tape, [new Variable(register, block.Units[slot - block.First])], static (_, values) => values)
-                .Instructions.Where(i => i.Code == Opcode.Delayed).SelectMany(i => Of((int)i.Item)).Distinct();
-        return known[slot] = [lag, .. behind.Select(further => lag + further)];
+        var sum = 0.0;
+        for (var k = chain.Lags.Length - 1; k >= 0; k--) sum = Of(chain.Lags[k]).Value + sum;
+        return sum;
     }
 
-    private int Register(DelayBlock block) => lowered.Names[block.Source][block.Variable].Number;
+    private string NameOf(LagChain chain) => string.Join(' ', chain.Lags.Select(Of));
+
+    /// <summary>Lags one behind the other: each is that at the time which the ones before it read.</summary>
+    private Func<double, double> Open(LagChain chain)
+    {
+        var each = chain.Lags.Select(Of).Select(lag => lag.Course < 0 ? _ => lag.Value : Open(lag.Course)).ToArray();
+        if (each.Length == 1) return each[0];
+        return t =>
+        {
+            var sum = 0.0;
+            foreach (var lag in each) sum += lag(t - sum);
+            return sum;
+        };
+    }
 }

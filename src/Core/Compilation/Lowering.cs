@@ -5,7 +5,6 @@ using System.Diagnostics;
 using System.Linq;
 using System.Runtime.InteropServices;
 using PyRates.Expressions;
-using PyRates.Foundation;
 using PyRates.Systems;
 
 namespace PyRates.Compilation;
@@ -53,7 +52,7 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
                     break;
                 case Evaluation.Couple(var c):
                     var coupling = system.Couplings[c];
-                    readings[coupling.Target].Names[coupling.Inflow] = tape.Couple(c, coupling.Delays.IsSome
+                    readings[coupling.Target].Names[coupling.Inflow] = tape.Couple(c, coupling.IsDelayed
                         ? tape.Delayed(c)
                         : readings[coupling.Source].Names[coupling.Variable]);
                     break;
@@ -123,12 +122,12 @@ internal sealed class Lowering(TapeBuilder tape, Dictionary<string, Register> na
             var weights = c.HasParameters ? Next(c.Edges.Weights.Count)
                 : c.SharesWith >= 0 ? edges[c.SharesWith].Weights
                 : c.Matrix.Length > 0 ? MatrixAt(c) : -1;
-            if (c.Delays.Case is not Rows lags)
+            if (!c.IsDelayed)
             {
                 edges.Add(new(c.Source, c.Target, c.Edges, weights));
                 continue;
             }
-            var (block, pattern) = Delaying.Of(c, lags, units.Count + delays.Count, delays.Count == 0 ? 0 : delays[^1].First + delays[^1].Units.Length);
+            var (block, pattern) = Delaying.Of(c, units.Count + delays.Count, delays.Count == 0 ? 0 : delays[^1].First + delays[^1].Units.Length);
             edges.Add(new(block.Population, c.Target, pattern, weights));
             delays.Add(block);
         }

@@ -19,7 +19,7 @@ public sealed partial record ModelProblem
     /// <see cref="StateNames"/>: of a state the initial value is meant.</param>
     /// <returns>The problem; its further states are called <c>d(state)/d(name)</c>, and derivatives of other variables can be
     /// recorded under such names too. A fault where a name means nothing, or where sensitivities are there already.</returns>
-    /// <remarks>Signals do not depend on parameters, nor do lags. Delayed values have sensitivities at the same lags; before the start
+    /// <remarks>Signals do not depend on parameters; with respect to a parameter on which a lag depends there are none. Delayed values have sensitivities at the same lags; before the start
     /// they are 0, but where the state before the start is that at the start.</remarks>
     public Either<SensitivityFault, ModelProblem> WithSensitivities(params ImmutableArray<string> names)
     {
@@ -27,6 +27,8 @@ public sealed partial record ModelProblem
         var directions = names.Select(DirectionOf).ToArray();
         for (var k = 0; k < directions.Length; k++)
             if (directions[k] is { Parameter: < 0, State: < 0 }) return new SensitivityFault.Unknown(names[k], Nearest(names[k]));
+        for (var k = 0; k < directions.Length; k++)
+            if (program.LagPlan.Parameters.Contains(directions[k].Parameter)) return new SensitivityFault.OfLag(names[k]);
         if (directions.Length == 0) return this;
         var whole = program.Along(directions);
         return new ModelProblem(whole)
@@ -51,7 +53,7 @@ public sealed partial record ModelProblem
     /// <remarks>By the reverse mode over the equations; a delay differential equation has none.</remarks>
     public override Either<string, IPullback> OpenPullback(Stepping stepping, ImmutableArray<string> names)
     {
-        if (!Lags.IsEmpty) return "derivatives are not carried backwards through delays: take forward sensitivities";
+        if (HasDelays) return "derivatives are not carried backwards through delays: take forward sensitivities";
         if (Noise != NoiseKind.None) return new SensitivityFault.Noisy().Message;
         var directions = names.Select(DirectionOf).ToArray();
         foreach (var direction in directions)

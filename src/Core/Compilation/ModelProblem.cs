@@ -105,7 +105,10 @@ public sealed partial record ModelProblem : Problem
     public override bool IsDrawnPerStep => program.Noise.IsDrawnPerStep || signals.Any(NormalPerStep.IsIn);
 
     /// <inheritdoc/>
-    public override ImmutableArray<double> Lags => program.Lags;
+    public override ImmutableArray<double> Lags => program.Lags(this).Constant;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<VaryingLag> VaryingLags => program.Lags(this).Varying;
 
     /// <inheritdoc/>
     public override Option<History> History => Before;

@@ -17,6 +17,7 @@ namespace PyRates.Compilation;
 /// asked for.</summary>
 internal sealed partial class Program
 {
+    private static readonly Values NoValues = new(new([]));
     private static readonly string[] Jagged =
     [
         "abs", "maxi", "mini", "clip", "where", "sign", "floor", "ceil", "round", "heaviside", "mod", "floordiv",
@@ -27,6 +28,7 @@ internal sealed partial class Program
     private readonly Lazy<Schedule> schedule;
     private readonly Lazy<StructProgram> scalars, packed;
     private readonly Memo<Values, StructProgram> constants = new(8);
+    private readonly Memo<Values, Lags> lags = new(8);
     private readonly Lazy<JacobianPlan?> jacobian;
     private readonly Lazy<ScalarJacobian?> scalarJacobian;
     private readonly int[] read;
@@ -51,7 +53,7 @@ internal sealed partial class Program
         scalarJacobian = new(() => Noise.Sources.Length > 0 ? null : ScalarJacobian.Of(Scalars));
         read = Arrays.SignalsRead();
         readsTime = Arrays.Instructions.Any(i => i.Code == Opcode.Time);
-        Lags = Compilation.Lags.Of(lowered);
+        LagPlan = new(lowered);
     }
 
     public Layout Layout { get; }
@@ -65,8 +67,13 @@ internal sealed partial class Program
     /// <summary>The Jacobian of the tape of single values; null: it is too long.</summary>
     public ScalarJacobian? StraightJacobian => scalarJacobian.Value;
 
-    /// <summary>How much earlier values are read, each lag once.</summary>
-    public ImmutableArray<double> Lags { get; }
+    /// <summary>How much earlier values are read.</summary>
+    public LagPlan LagPlan { get; }
+
+    /// <summary>How much earlier values are read with the values of a problem.</summary>
+    public Lags Lags(ModelProblem problem) => LagPlan.Variables.Count == 0
+        ? lags.Get(NoValues, () => new(LagPlan, new([])))
+        : lags.Get(new(problem.Values), () => new(LagPlan, problem.Values));
 
     /// <summary>The noise.</summary>
     public NoiseProgram Noise { get; }
@@ -183,7 +190,7 @@ internal sealed partial class Program
     public DelayedValue DelayedValue(int slot, ModelProblem problem, Stepping stepping)
     {
         var block = Arrays.Frame.BlockOf(slot);
-        var (unit, lag) = (block.Units[slot - block.First], block.Lags[slot - block.First]);
+        var (unit, lag) = (block.Units[slot - block.First], Lags(problem)[slot]);
         var register = lowered.Names[block.Source][block.Variable].Number;
         var instruction = lowered.Tape.Instructions[register];
         return instruction.Code == Opcode.State

@@ -18,6 +18,14 @@ public abstract record SensitivityFault
             $"'{Name}' is neither a parameter nor a state of the model{Nearest.Match(near => $"; did you mean '{near}'?", () => "")}";
     }
 
+    /// <summary>A parameter on which a delay depends.</summary>
+    /// <param name="Name">The name.</param>
+    public sealed record OfLag(string Name) : SensitivityFault
+    {
+        /// <inheritdoc/>
+        public override string Message => $"a delay depends on '{Name}': there are no derivatives with respect to delays";
+    }
+
     /// <summary>The equations have noise.</summary>
     public sealed record Noisy : SensitivityFault
     {

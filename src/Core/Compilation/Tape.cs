@@ -114,4 +114,11 @@ internal sealed record EdgeSum(int Source, int Target, Pattern Edges, int Weight
 /// <param name="Lags">How much earlier each is.</param>
 /// <param name="First">Where the values begin in the vector of delayed values.</param>
 /// <param name="IsPast">Whether before the start they are what they are at the start, whatever history is asked for.</param>
-internal sealed record DelayBlock(int Population, int Source, string Variable, int[] Units, double[] Lags, int First, bool IsPast);
+internal sealed record DelayBlock(int Population, int Source, string Variable, int[] Units, double[] Lags, int First, bool IsPast)
+{
+    /// <summary>The local name of the variable that says how much earlier each is; empty: the lags are numbers.</summary>
+    public string LagVariable { get; init; } = "";
+
+    /// <summary>Of each value the unit whose lag it has.</summary>
+    public UnitPlace[] LagUnits { get; init; } = [];
+}

@@ -12,5 +12,8 @@ public sealed record VaryingLag(Func<double, double> At)
     public double Most { get; init; } = double.PositiveInfinity;
 
     /// <summary>Whether the lag at a time is one, up to rounding.</summary>
-    internal bool IsCausal(double t) => At(t) >= -1e-12 * (1 + Math.Abs(t));
+    internal bool IsCausal(double t) => IsCausal(At(t), t);
+
+    /// <summary>Whether a number is a lag at a time, up to rounding.</summary>
+    internal static bool IsCausal(double lag, double t) => lag >= -1e-12 * (1 + Math.Abs(t));
 }

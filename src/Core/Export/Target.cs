@@ -50,6 +50,16 @@ public sealed record NoiseNotWritten(SourceSpan At, string Noise, string Languag
         + "give it an input in place of the noise, and drive that";
 }
 
+/// <summary>A delay that changes with time in a model that is to be a function: no solver of that language knows what to keep.</summary>
+public sealed record DelayNotWritten(SourceSpan At, string Language) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0419";
+
+    /// <inheritdoc/>
+    public override string Message => $"the model has a delay that changes with time, which a function in {Language} cannot have: give it a number";
+}
+
 /// <summary>A name that the target's language does not take for a function.</summary>
 public sealed record NotAFunctionName(SourceSpan At, string Name, string Language) : Diagnostic(At)
 {

@@ -53,7 +53,7 @@ public static class Assembly
 
     private static Validation<Diagnostic, EquationSystem> Checked(Grouping grouping, EquationSystem system) => DelayedLoops.Find(system).Match(
         Some: loop => Fail<Diagnostic, EquationSystem>(DelayedLoops.Fault(grouping, system, loop)),
-        None: () => WhiteNoise.Faults(grouping, system) is { IsEmpty: false } faults
+        None: () => (LagFaults.Of(grouping, system) + WhiteNoise.Faults(grouping, system)).Strict() is { IsEmpty: false } faults
             ? Fail<Diagnostic, EquationSystem>(faults)
             : Success<Diagnostic, EquationSystem>(system));
 

@@ -14,7 +14,7 @@ internal static class DelayedLoops
     /// <summary>One such loop, if there is any: the paths of its units, each reading the next.</summary>
     public static Option<Seq<AlgebraicUnit>> Find(EquationSystem system)
     {
-        if (!system.Couplings.Exists(c => c.Delays.IsSome)) return None;
+        if (!system.Couplings.Exists(c => c.IsDelayed)) return None;
         var loops = new Search(system);
         return loops.HasDelayedSources ? loops.Cycle() : None;
     }
@@ -45,7 +45,7 @@ internal static class DelayedLoops
                 var number = 0;
                 foreach (var assignment in system.Populations[p].Assignments) assignments[(p, assignment.Name)] = number++;
             }
-            HasDelayedSources = system.Couplings.Exists(c => c.Delays.IsSome && assignments.ContainsKey((c.Source, c.Variable)));
+            HasDelayedSources = system.Couplings.Exists(c => c.IsDelayed && assignments.ContainsKey((c.Source, c.Variable)));
         }
 
         /// <summary>Whether an algebraic variable is read at an earlier time at all.</summary>

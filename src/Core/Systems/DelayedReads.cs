@@ -5,7 +5,7 @@ using PyRates.Expressions;
 namespace PyRates.Systems;
 
 /// <summary>Reads of the past in a system that is written out, as symbols: <c>past(p/op/x, 0.5)</c> is the symbol
-/// <c>p/op/x@0.5</c>.</summary>
+/// <c>p/op/x@0.5</c>, and with a lag that changes <c>p/op/x@1 + t</c>.</summary>
 internal static class DelayedReads
 {
     private const char Mark = '@';                                  // no name in a text contains it
@@ -21,6 +21,9 @@ internal static class DelayedReads
         && double.TryParse(symbol.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var lag)
             ? (symbol[..at], lag)
             : null;
+
+    /// <summary>The variable of a symbol, whatever its lag; null: it is none of the past.</summary>
+    public static string? PathOf(string symbol) => symbol.IndexOf(Mark) is > 0 and var at ? symbol[..at] : null;
 
     private sealed class Naming : IExprAlgebra<Expr>
     {
@@ -43,6 +46,7 @@ internal static class DelayedReads
         public Expr Call(string function, Seq<Expr> arguments) =>
             function == ArrayFunctions.Past && arguments[0] is Expr.Symbol variable && arguments[1] is Expr.Number lag
                 ? new Expr.Symbol(DelayedReads.Symbol(variable.Name, lag.Value))
+                : function == ArrayFunctions.Past && arguments[0] is Expr.Symbol changing ? new Expr.Symbol(changing.Name + Mark + ExprText.Of(arguments[1]))
                 : new Expr.Call(function, arguments);
     }
 }

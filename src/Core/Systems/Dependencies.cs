@@ -45,7 +45,7 @@ internal sealed class Dependencies
         {
             Evaluation.Assign(var p, var a) =>
                 [.. FreeSymbols.Of(populations[p].Assignments[a].Value).SelectMany(name => Defined(p, name))],
-            Evaluation.Couple(var c) when couplings[c].Delays.IsNone => Defined(couplings[c].Source, couplings[c].Variable),
+            Evaluation.Couple(var c) when !couplings[c].IsDelayed => Defined(couplings[c].Source, couplings[c].Variable),
             _ => [],
         });
         return new(entries.ToImmutable(), offsets, [.. needed]);

@@ -113,8 +113,15 @@ public sealed record Driven(string Name, ImmutableArray<int> Signals);
 /// <param name="Edges">The edges and their weights.</param>
 public sealed record Coupling(int Source, string Variable, int Target, string Inflow, Pattern Edges)
 {
-    /// <summary>How long each edge takes, all more than 0; None: no edge takes time.</summary>
+    /// <summary>How long each edge takes, all more than 0; None: no edge takes time, or how long changes with time.</summary>
     public Option<Rows> Delays { get; init; }
+
+    /// <summary>What computes how long each edge takes, where that depends on parameters or on time; None: it is a number, or no edge
+    /// takes time.</summary>
+    public Option<LagSource> Lag { get; init; }
+
+    /// <summary>Whether the edges take time.</summary>
+    public bool IsDelayed => Delays.IsSome || Lag.IsSome;
 
     /// <summary>Whether what an edge carries before the start is what the source is worth at the start, whatever history is
     /// asked for: as <c>past</c> reads it.</summary>
@@ -137,6 +144,11 @@ public sealed record Coupling(int Source, string Variable, int Target, string In
     /// <summary>The population of <see cref="Matrix"/>.</summary>
     public int MatrixOf { get; init; } = -1;
 }
+
+/// <summary>A variable of parameters and time that says how long edges take.</summary>
+/// <param name="Variable">Its local name.</param>
+/// <param name="Units">For each edge the unit whose variable it is.</param>
+public sealed record LagSource(string Variable, ImmutableArray<UnitPlace> Units);
 
 /// <summary>One entry of the order of evaluation.</summary>
 public abstract record Evaluation

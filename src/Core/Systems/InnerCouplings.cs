@@ -24,19 +24,22 @@ internal static class InnerCouplings
             foreach (var inner in cells.Shape(first.Node).Inner.Where(i => i.Target == first.Part))
             {
                 var taken = members.All.Select(atom => Taken(cells, inner, atom)).ToArray();
-                var lags = inner.Pattern is InnerPattern.Past past
+                var past = inner.Pattern as InnerPattern.Past;
+                var lags = past is { Varies: false }
                     ? members.All.Select(atom => LagOf(cells, past, atom)).ToArray()
                     : [];
-                foreach (var lag in lags.Where(l => !(l >= 0) || double.IsInfinity(l)).Take(1))
-                    faults.Add(new NegativeDelay(PlaceOf(cells, first, inner.Inflow), lag));
-                couplings.Add(CouplingOf(grouping, inner, target, taken, lags, first));
+                foreach (var wrong in lags.Where(l => !(l >= 0) || double.IsInfinity(l)).Take(1))
+                    faults.Add(new NegativeDelay(PlaceOf(cells, first, inner.Inflow), wrong));
+                var lag = past is not { Variable.Length: > 0 } ? None
+                    : Some(new LagSource(past.Variable, [.. members.All.Select(atom => LagAt(cells, past, atom)).Select(at => new UnitPlace(grouping.GroupOf(at), grouping.UnitOf(at)))]));
+                couplings.Add(CouplingOf(grouping, inner, target, taken, lags, first) with { Lag = lag, IsPast = past is not null });
             }
         }
         return (couplings.ToImmutable(), faults.ToImmutable());
     }
 
     /// <summary>The delayed variable in the equation that takes something.</summary>
-    private static SourceSpan PlaceOf(Cells cells, Cell cell, string inflow)
+    public static SourceSpan PlaceOf(Cells cells, Cell cell, string inflow)
     {
         var at = cells.Shape(cell).Locals.First(local => Mentions(local, inflow)).At;
         return cells.Nodes[cell.Node].Operators.Values.SelectMany(op => op.Equations).Where(equation => equation.At == at)
@@ -64,12 +67,18 @@ internal static class InnerCouplings
 
     private static double LagOf(Cells cells, InnerPattern.Past past, int atom)
     {
+        var (shape, at) = (cells.Shape(cells.All[cells.At(cells.CellOf(atom).Node, past.Part)]), LagAt(cells, past, atom));
+        return ExprValue.Of(past.Lag, name => cells.ValueOf(shape.Locals[shape.Positions[name]], at));
+    }
+
+    /// <summary>The unit that has the lag of a unit.</summary>
+    private static int LagAt(Cells cells, InnerPattern.Past past, int atom)
+    {
         var cell = cells.CellOf(atom);
         var lags = cells.All[cells.At(cell.Node, past.Part)];
         var shape = cells.Shape(lags);
         var (unit, element) = Math.DivRem(atom - cell.FirstAtom, cells.Shape(cell).Dims.Count);
-        var at = lags.FirstAtom + (unit * shape.Dims.Count) + (shape.Dims.Rank == 0 ? 0 : element);
-        return ExprValue.Of(past.Lag, name => cells.ValueOf(shape.Locals[shape.Positions[name]], at));
+        return lags.FirstAtom + (unit * shape.Dims.Count) + (shape.Dims.Rank == 0 ? 0 : element);
     }
 
     private static Coupling CouplingOf(
@@ -87,7 +96,6 @@ internal static class InnerCouplings
             new Pattern.Sparse(ImmutableCollectionsMarshal.AsImmutableArray(starts), sources, None))
         {
             Delays = lags.Length == 0 ? None : Some(new Rows([.. lags])),
-            IsPast = lags.Length > 0,
         };
         if (inner.Pattern is not InnerPattern.Product product) return coupling;
         var place = cells.Shape(first.Node).Named[product.Matrix];

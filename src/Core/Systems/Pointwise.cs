@@ -38,7 +38,7 @@ public sealed record Pointwise(IReadOnlyDictionary<string, double> Values, Immut
             ? ExprValue.Of(expression, values)
             : ExprValue.Of(DelayedReads.Named(expression), name =>
                 values.TryGetValue(name, out var value) ? value
-                : DelayedReads.Read(name) is var (path, _) ? past.GetValueOrDefault(path)
+                : DelayedReads.PathOf(name) is { } path ? past.GetValueOrDefault(path)
                 : Constants.Values.GetValueOrDefault(name, double.NaN));
 
     /// <summary>Algebraic variables may read each other's past: they are computed again until nothing changes.</summary>

@@ -26,7 +26,10 @@ public sealed record ScalarSystem(
     public ImmutableArray<string> Noises { get; init; } = [];
 
     /// <summary>Whether something is read of the past.</summary>
-    public bool HasDelays => !Lags.IsEmpty;
+    public bool HasDelays => !Lags.IsEmpty || HasVaryingLags;
+
+    /// <summary>Whether a delay changes with time.</summary>
+    public bool HasVaryingLags { get; init; }
 
     /// <summary>Writes a system out.</summary>
     public static ScalarSystem Of(EquationSystem system) => Scalarising.Of(system);

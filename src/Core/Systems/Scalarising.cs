@@ -12,12 +12,19 @@ internal sealed class Scalarising
     private readonly ImmutableArray<Population> populations;
     private readonly Dictionary<(int Population, string Symbol), (Coupling Coupling, string[] Weights)> couplings = [];
     private readonly Dictionary<(int Population, string Symbol), Driven> driven = [];
+    private readonly Dictionary<(int Population, string Name), Expr> lags = []; // that the text does not name
 
     private Scalarising(EquationSystem system)
     {
         populations = [.. system.Populations];
         var names = new WeightNames(system);
         foreach (var coupling in system.Couplings) couplings.Add((coupling.Target, coupling.Inflow), (coupling, [.. names.Of(coupling)]));
+        foreach (var lag in system.Couplings.Bind(c => c.Lag.ToSeq()).Filter(lag => Symbols.IsBetween(lag.Variable)))
+        {
+            foreach (var p in lag.Units.Select(unit => unit.Population).Distinct())
+                foreach (var (name, value) in populations[p].Assignments.Filter(a => a.Name == lag.Variable)) lags[(p, name)] = value;
+        }
+        foreach (var coupling in system.Couplings) lags.Remove((coupling.Source, coupling.Variable));
         for (var p = 0; p < populations.Length; p++)
             foreach (var signal in populations[p].Driven) driven.Add((p, signal.Name), signal);
     }
@@ -39,6 +46,7 @@ internal sealed class Scalarising
                    from noise in writing.populations[node.Population].Noises
                    select writing.Path(node.Population, node.Unit, noise.Name),
             ],
+            HasVaryingLags = system.Couplings.Exists(c => c.IsDelayed && c.Delays.IsNone),
             Lags = [.. system.Couplings.SelectMany(c => c.Delays.Map(d => d.Values).IfNone([])).Distinct().Order()],
         };
     }
@@ -68,6 +76,7 @@ internal sealed class Scalarising
     private IEnumerable<ScalarAssignment> Assignments(Evaluation.Assign of)
     {
         var (name, value) = populations[of.Population].Assignments[of.Assignment];
+        if (lags.ContainsKey((of.Population, name))) yield break;   // written where it is read
         var terms = value is Expr.Sum sum ? sum.Terms : Seq1(value);
         var hasDefault = terms.Exists(term => term is Expr.Symbol s && Symbols.IsDefault(s.Name));
         for (var unit = 0; unit < populations[of.Population].Units.Length; unit++)
@@ -111,6 +120,8 @@ internal sealed class Scalarising
                 Expr source = new Expr.Symbol(Path(coupling.Source, coupling.Edges.Source(edge), coupling.Variable));
                 if (coupling.Delays.Case is Rows delays)
                     source = new Expr.Call(ArrayFunctions.Past, Seq(source, new Expr.Number(delays[delays.Count == 1 ? 0 : edge])));
+                else if (coupling.Lag.Case is LagSource lag)
+                    source = new Expr.Call(ArrayFunctions.Past, Seq(source, Lag(lag.Units[edge], lag.Variable)));
                 yield return WeightOf(found.Coupling, found.Weights, edge) is { } weight
                     ? new Expr.Product(Seq(weight, source))
                     : source;
@@ -121,6 +132,10 @@ internal sealed class Scalarising
             yield return new Expr.Symbol(Path(population, unit, symbol));
         }
     }
+
+    private Expr Lag(UnitPlace at, string variable) => lags.TryGetValue((at.Population, variable), out var value)
+        ? Written(at.Population, at.Unit, value)
+        : new Expr.Symbol(Path(at.Population, at.Unit, variable));
 
     /// <summary>A parameter or a number; null: 1.</summary>
     private Expr? WeightOf(Coupling coupling, string[] names, int edge) => coupling.Edges.Weight(edge) switch

@@ -30,7 +30,7 @@ internal static class WhiteNoise
         }
         for (var p = 0; p < noisy.Length; p++)
             foreach (var state in system.Populations[p].States) Judge(p, state.Name, state.Derivative);    // which makes no noise of the state
-        foreach (var coupling in system.Couplings.Filter(c => c.Delays.IsSome && noisy[c.Source].Contains(c.Variable)))
+        foreach (var coupling in system.Couplings.Filter(c => c.IsDelayed && noisy[c.Source].Contains(c.Variable)))
             faults.Add(new NoiseMisused(PlaceOf(grouping, coupling.Source, coupling.Variable), "at an earlier time"));
         return toSeq(faults).Strict();
 

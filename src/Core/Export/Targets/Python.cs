@@ -24,6 +24,7 @@ internal static class Python
         var scalar = ScalarSystem.Of(system);
         if (!scalar.Noises.IsEmpty)
             return Fail<Diagnostic, Seq<SourceFile>>(new NoiseNotWritten(new(SourceSpan.CommandLine, 1, 1), scalar.Noises[0], "Python"));
+        if (scalar.HasVaryingLags) return Fail<Diagnostic, Seq<SourceFile>>(new DelayNotWritten(new(SourceSpan.CommandLine, 1, 1), "Python"));
         var signals = PythonSignals.Of(request);
         var text = string.Concat(Module(scalar, signals, function).Select(line => line.TrimEnd() + "\n"));
         return Success<Diagnostic, Seq<SourceFile>>(SourceFile.OfText(request.File, text).Cons(signals.Files));

@@ -51,7 +51,7 @@ internal static class ExpandDelays
             var source = populations[coupling.Source];
             populations.Add(Chain([.. block.Select(d => string.Create(CultureInfo.InvariantCulture,
                 $"{Paths.Of(source.Units[d.Unit], coupling.Variable)}~{number}x{stages}x{d.Delay:R}"))], [.. block.Select(d => stages / d.Delay)]));
-            couplings[number] = coupling with { Source = chain, Variable = Chains.LastStage(stages), Edges = edges, Delays = None, IsPast = false };
+            couplings[number] = coupling with { Source = chain, Variable = Chains.LastStage(stages), Edges = edges, Delays = None, Lag = None, IsPast = false };
             couplings.Add(new(
                 coupling.Source, coupling.Variable, chain, Symbols.Flow(Chains.Input, 0),
                 new Pattern.Sparse([.. Enumerable.Range(0, block.Length + 1)], [.. block.Select(d => d.Unit)], None)));

@@ -123,18 +123,17 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
     private Term Past(Term array, Term lag)
     {
         var names = FreeSymbols.Of(lag.Value);
-        if (lag.Value.Fold(Delaying.Instance) || names.Any(name => !writer.IsParameter(name)))
+        if (names.FirstOrDefault(writer.IsState) is { } state)
         {
-            var culprit = names.FirstOrDefault(name => !writer.IsParameter(name) && !Symbols.IsFlow(name));
-            writer.Fault(text => culprit is null
-                ? new DelayNotConstant(Mentioned.Call(text, ArrayFunctions.Past).At, None)
-                : Varying(Mentioned.Variable(text, culprit)));
+            writer.Fault(text => Varying(Mentioned.Variable(text, state)));
             return array;
         }
         if (lag.Dims.Rank > 0 && !lag.Dims.Equals(array.Dims)) return Wrong(ArrayFunctions.Past, array.Dims, lag.Dims);
         if (lag.Constant is { } known && known.Values.All(v => v == 0)) return array;
-        return IsEverywhere(array.Value) && array.Value is Expr.Number ? array : new(
-            writer.Take(array.Dims, writer.Named(array), array.Dims, new InnerPattern.Past(lag.Value, writer.Part(lag.Dims))), array.Dims);
+        if (IsEverywhere(array.Value) && array.Value is Expr.Number) return array;
+        var varies = names.Any(name => !writer.IsParameter(name));
+        var past = new InnerPattern.Past(lag.Value, writer.Part(lag.Dims), names.IsEmpty ? "" : writer.Named(lag), varies);
+        return new(writer.Take(array.Dims, writer.Named(array), array.Dims, past), array.Dims);
     }
 
     private static int? Whole(Term term) => term is { Dims.Rank: 0, Constant: { } known } && known[0] == Math.Floor(known[0])
@@ -167,7 +166,7 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
         return Number(0);
     }
 
-    private static DelayNotConstant Varying(Mentioned variable) => new(variable.At, Some(variable.Written));
+    private static DelayDependsOnState Varying(Mentioned variable) => new(variable.At, Some(variable.Written));
 
     private Term OutOfRange(string function, Term array)
     {
@@ -182,6 +181,8 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
 
         public bool IsParameter(string name) => true;
 
+        public bool IsState(string name) => false;
+
         public string Named(Term term) => "";
 
         public Expr Take(Dims source, string variable, Dims target, InnerPattern pattern) => new Expr.Symbol("~");
@@ -189,26 +190,5 @@ internal sealed partial class Elaboration(Typing types, IPartWriter writer) : IE
         public int Part(Dims dims) => 0;
 
         public void Fault(Func<Equation, Diagnostic> fault) { }
-    }
-
-    private sealed class Delaying : IExprAlgebra<bool>
-    {
-        public static readonly Delaying Instance = new();
-
-        public bool Number(double value) => false;
-
-        public bool Symbol(string name) => Symbols.IsFlow(name);
-
-        public bool Sum(Seq<bool> terms) => terms.Exists(static t => t);
-
-        public bool Product(Seq<bool> factors) => factors.Exists(static f => f);
-
-        public bool Negation(bool operand) => operand;
-
-        public bool Quotient(bool numerator, bool denominator) => numerator || denominator;
-
-        public bool Power(bool @base, bool exponent) => @base || exponent;
-
-        public bool Call(string function, Seq<bool> arguments) => arguments.Exists(static a => a);
     }
 }

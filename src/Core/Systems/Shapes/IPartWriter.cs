@@ -13,6 +13,9 @@ internal interface IPartWriter
     /// <summary>Whether a variable is a parameter.</summary>
     bool IsParameter(string name);
 
+    /// <summary>Whether a variable is a state.</summary>
+    bool IsState(string name);
+
     /// <summary>A symbol for an expression in the part of its shape.</summary>
     string Named(Term term);
 

@@ -79,9 +79,11 @@ internal abstract record InnerPattern
     public sealed record Product(string Matrix, int Rows, int Columns) : InnerPattern;
 
     /// <summary>The same index at an earlier time.</summary>
-    /// <param name="Lag">How much earlier: an expression of parameters, by local names.</param>
+    /// <param name="Lag">How much earlier: an expression of parameters and time, by local names.</param>
     /// <param name="Part">The part in which the lag is computed: that of numbers, or the one that is delayed.</param>
-    public sealed record Past(Expr Lag, int Part) : InnerPattern;
+    /// <param name="Variable">The local name of the lag; empty: it is a number.</param>
+    /// <param name="Varies">Whether it may change with time.</param>
+    public sealed record Past(Expr Lag, int Part, string Variable, bool Varies) : InnerPattern;
 }
 
 /// <summary>What the text calls a variable: where its numbers are.</summary>

@@ -33,14 +33,15 @@ public sealed record IndexOutOfRange(SourceSpan At, string Shape) : Diagnostic(A
     public override string Message => $"the index lies outside of an array that {(Shape[0] == '(' ? "has shape" : "is")} {Shape}";
 }
 
-/// <summary>A delay that changes while the model runs: with a variable, or with a delay inside of it.</summary>
-public sealed record DelayNotConstant(SourceSpan At, Option<string> Name) : Diagnostic(At)
+/// <summary>A delay that is not known before the model runs: with a state, an input, noise or the past inside of it.</summary>
+public sealed record DelayDependsOnState(SourceSpan At, Option<string> Name) : Diagnostic(At)
 {
     /// <inheritdoc/>
     public override string Code => "PR0414";
 
     /// <inheritdoc/>
-    public override string Message => "a delay must be constant, and this one depends on " + Name.Match(name => $"'{name}'", () => "the past");
+    public override string Message =>
+        "a delay may depend on the time and on parameters only, and this one depends on " + Name.Match(name => $"'{name}'", () => "the past");
 }
 
 /// <summary>A function that complex numbers do not have.</summary>

@@ -17,6 +17,7 @@ internal sealed partial class Shaping : IPartWriter
     private readonly Dictionary<string, Variables> named = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Variable, int Source, int Target, InnerPattern Pattern), string> taken = [];
     private readonly System.Collections.Generic.HashSet<string> parameters = new(StringComparer.Ordinal);
+    private readonly System.Collections.Generic.HashSet<string> ofStates = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> faults = [];
     private readonly Typing types;
     private NamedEquation? current;
@@ -46,6 +47,9 @@ internal sealed partial class Shaping : IPartWriter
 
     /// <inheritdoc/>
     public bool IsParameter(string name) => parameters.Contains(name);
+
+    /// <inheritdoc/>
+    public bool IsState(string name) => ofStates.Contains(name);
 
     /// <inheritdoc/>
     public int Part(Dims dims)
@@ -121,6 +125,7 @@ internal sealed partial class Shaping : IPartWriter
                 foreach (var local in NamesOf(name, type))
                 {
                     if (kind == Kind.Constant) parameters.Add(local);
+                    if (kind == Kind.State) ofStates.Add(local);
                     parts[part].Positions.Add(local, parts[part].Locals.Count);
                     parts[part].Locals.Add(new(
                         local, kind, index, place, local.EndsWith(ComplexParts.ImSuffix, StringComparison.Ordinal) && type.IsComplex,
