@@ -15,7 +15,7 @@ using Solvers = PyRates.Properties.Generators.Solvers;
 namespace PyRates.Properties;
 
 /// <summary>A solve that goes on from its end is one that did not stop.</summary>
-[Properties(Arbitrary = [typeof(Problems), typeof(Solvers), typeof(Samplers), typeof(DelayedDecay)])]
+[Properties(Arbitrary = [typeof(Problems), typeof(Solvers), typeof(Samplers), typeof(DelayedDecay), typeof(VaryingDelay), typeof(DelayedModel)])]
 public sealed class ContinuationLaws
 {
     private static readonly Event Rises = Event.Rising("rises", (_, y) => y[0] - 0.1);
@@ -92,6 +92,27 @@ public sealed class ContinuationLaws
         var scheduled = Solution.Of(run.Until(a).Then(run.Until(b)).Solve(delayed.Problem));
         var rough = solver.Pace is Pace.Adaptive { Controller.Tolerance.Relative: var r } ? 1000 * r : 0.3;
         Assert.Equal(whole.End.Y[0], scheduled.End.Y[0], rough);
+    }
+
+    /// <summary>Lags that swing, grow or vanish: their break points are the same numbers wherever a run ends.</summary>
+    [Property(MaxTest = 100)]
+    public void Lags_that_change_with_time_go_on(VaryingDelay delayed, DelayedModel model, Solver solver, PositiveInt percent, PositiveInt more)
+    {
+        if (solver.Pace is Pace.Implicit { Method.Nonstiff.IsSome: true }) return;
+        var a = 4.0 * (percent.Get % 100) / 100;
+        var (between, b) = (a + ((4.0 - a) * (more.Get % 100) / 100), 4.0);
+        foreach (var problem in new Problem[] { delayed.Problem, model.Model })
+        {
+            var run = solver.Every(0.173);
+            var whole = Solution.Of(run.Until(b), problem);
+            var second = Solution.Of(run.Until(between).Continue(Solution.Of(run.Until(a), problem)));
+            var third = Solution.Of(run.Until(b).Continue(second));
+            Assert.Equal(whole.End, third.End);
+            Assert.Equal(RowsIn(whole, between + 1e-9, b), RowsIn(third, between + 1e-9, b));
+            var scheduled = Solution.Of(run.Until(a).Then(run.Until(b)).Solve(problem));
+            var rough = solver.Pace is Pace.Fixed ? 0.3 : 0.05;
+            Assert.Equal(whole.End.Y[0], scheduled.End.Y[0], rough);
+        }
     }
 
     /// <summary>Wherever a solve ends, the effects behind its last whole step and the refractory times are those of one that goes on.</summary>

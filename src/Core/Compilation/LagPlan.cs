@@ -69,7 +69,7 @@ internal sealed class LagPlan
 
     private IEnumerable<LagChain> ChainsOf(DelayBlock block) => readsPast[Register(block)]
         ? Enumerable.Range(block.First, block.Units.Length).SelectMany(slot => ChainsOf(slot))
-        : Enumerable.Range(block.First, block.Units.Length).Select(slot => new LagChain([slots[slot]])).Distinct();
+        : slots.Skip(block.First).Take(block.Units.Length).Distinct().Select(lag => new LagChain([lag]));
 
     /// <summary>A lag, and behind it those of what is delayed.</summary>
     private ImmutableArray<LagChain> ChainsOf(int slot)

@@ -17,7 +17,6 @@ namespace PyRates.Compilation;
 /// asked for.</summary>
 internal sealed partial class Program
 {
-    private static readonly Values NoValues = new(new([]));
     private static readonly string[] Jagged =
     [
         "abs", "maxi", "mini", "clip", "where", "sign", "floor", "ceil", "round", "heaviside", "mod", "floordiv",
@@ -28,7 +27,6 @@ internal sealed partial class Program
     private readonly Lazy<Schedule> schedule;
     private readonly Lazy<StructProgram> scalars, packed;
     private readonly Memo<Values, StructProgram> constants = new(8);
-    private readonly Memo<Values, Lags> lags = new(8);
     private readonly Lazy<JacobianPlan?> jacobian;
     private readonly Lazy<ScalarJacobian?> scalarJacobian;
     private readonly int[] read;
@@ -66,14 +64,6 @@ internal sealed partial class Program
 
     /// <summary>The Jacobian of the tape of single values; null: it is too long.</summary>
     public ScalarJacobian? StraightJacobian => scalarJacobian.Value;
-
-    /// <summary>How much earlier values are read.</summary>
-    public LagPlan LagPlan { get; }
-
-    /// <summary>How much earlier values are read with the values of a problem.</summary>
-    public Lags Lags(ModelProblem problem) => LagPlan.Variables.Count == 0
-        ? lags.Get(NoValues, () => new(LagPlan, new([])))
-        : lags.Get(new(problem.Values), () => new(LagPlan, problem.Values));
 
     /// <summary>The noise.</summary>
     public NoiseProgram Noise { get; }
@@ -186,18 +176,6 @@ internal sealed partial class Program
         ];
     }
 
-    /// <summary>A value at an earlier time, in a run with the values of a problem.</summary>
-    public DelayedValue DelayedValue(int slot, ModelProblem problem, Stepping stepping)
-    {
-        var block = Arrays.Frame.BlockOf(slot);
-        var (unit, lag) = (block.Units[slot - block.First], Lags(problem)[slot]);
-        var register = lowered.Names[block.Source][block.Variable].Number;
-        var instruction = lowered.Tape.Instructions[register];
-        return instruction.Code == Opcode.State
-            ? new(slot, lag, Arrays.Frame.States[instruction.Item][unit], null, block.IsPast)
-            : new(slot, lag, -1, new TapeObserver(TapeOf(new Variable(register, unit)), problem, stepping), block.IsPast);
-    }
-
     /// <summary>The tape of one variable.</summary>
     public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [variable], static (_, values) => values);
 
@@ -238,9 +216,6 @@ internal sealed partial class Program
 
     /// <summary>The derivatives as a tape of single values; with white noise they stand there three times.</summary>
     private Tape Unrolled(Func<int, double?> constants) => Noise.HasWhite ? Noise.Unrolled(constants) : Unrolling.Derivatives(Arrays, constants);
-
-    private DelayReader? Delays(ModelProblem problem, Feeds feeds) => Arrays.Frame.DelayedValues == 0 ? null
-        : new(problem, feeds.Stepping, problem.PastIn(feeds.Stepping), [.. Enumerable.Range(0, Arrays.Frame.DelayedValues)]) { AreAlone = !feeds.AreDriving };
 }
 
 /// <summary>Values of the parameters, as a key.</summary>

@@ -8,7 +8,8 @@ namespace PyRates.Dynamics;
 /// the state is none of these: where its solution is not smooth cannot be known before.</remarks>
 public sealed record VaryingLag(Func<double, double> At)
 {
-    /// <summary>A bound of the lag, for what must be remembered in a run that only an event ends; elsewhere it is found.</summary>
+    /// <summary>A bound of the lag, for what must be remembered in a run that only an event ends, and for another that goes on where it is
+    /// longer than it ever was; elsewhere it is found.</summary>
     public double Most { get; init; } = double.PositiveInfinity;
 
     /// <summary>Whether the lag at a time is one, up to rounding.</summary>

@@ -12,6 +12,7 @@ namespace PyRates.Solving;
 internal sealed partial class Memory : IPast
 {
     private const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization;
+    private const int Little = 1 << 15;                             // so many numbers are kept in any case where lags change
     private readonly int states;
     private readonly double shortest, longest;
     private readonly ImmutableArray<double> lags;
@@ -28,28 +29,37 @@ internal sealed partial class Memory : IPast
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="times">The run.</param>
     /// <param name="problem">The problem: its start, its lags, its history.</param>
-    public Memory(Stepping times, Problem problem)
+    public Memory(Stepping times, Problem problem) : this(times.From, times, problem) { }
+
+    private Memory(double from, Stepping times, Problem problem)
     {
-        (From, start, history, states, lags) = (times.From, problem.Start, problem.History, problem.Start.Count, problem.Lags);
+        (From, start, history, states, lags) = (from, problem.Start, problem.History, problem.Start.Count, problem.Lags);
         shortest = lags.DefaultIfEmpty(double.PositiveInfinity).Min();
-        course = problem.VaryingLags.IsEmpty ? null : new(problem.VaryingLags, times);
+        course = problem.VaryingLags.IsEmpty ? null : new(problem.VaryingLags, from, times.Until);
         longest = lags.DefaultIfEmpty(0).Max();                     // whatever the end: another run may go on behind it
         coefficients = new double[starts.Length * terms * states];
         if (times is Stepping.Fixed equal) (grain, last, joined) = (equal.Step, new double[states], new bool[starts.Length]);
     }
 
     /// <summary>What another run remembers of the steps that begin before a time, for a problem that reads no further back.</summary>
-    public Memory(Memory other, double until, Stepping times, Problem problem) : this(times, problem)
+    public Memory(Memory other, double until, Stepping times, Problem problem) : this(other.From, times, problem)
     {
-        (From, start, history, first, count, near) = (other.From, other.start, other.history, other.first, other.count, other.first);
+        (start, history, first, count, near) = (other.start, other.history, other.first, other.count, other.first);
         (starts, widths, coefficients, terms) = ([.. other.starts], [.. other.widths], [.. other.coefficients], other.terms);
         Rejoin(other);
         while (count > 0 && starts[(int)(first + count - 1) & (starts.Length - 1)] >= until) Drop();
     }
 
-    /// <summary>Whether a run behind this one can read from it: a problem reads no further back, and no lag changes with time, of
-    /// which is kept what this run reads itself.</summary>
-    public bool Suffices(Problem problem) => problem.Start.Count == states && course is null && problem.VaryingLags.IsEmpty && problem.Lags.All(lag => lag <= longest);
+    /// <summary>Whether a run behind this one can read from it: all that a problem reads from a time on was kept.</summary>
+    public bool Suffices(Problem problem, Stepping times, double from)
+    {
+        if (problem.Start.Count != states) return false;
+        var kept = course is null ? from - longest : first == 0 ? double.NegativeInfinity : starts[(int)first & (starts.Length - 1)];
+        if (kept <= From) return true;
+        var needed = problem.VaryingLags.IsEmpty ? from : new LagCourse(problem.VaryingLags, From, times.Until).Needed(from);
+        foreach (var lag in problem.Lags) needed = Math.Min(needed, from - lag);
+        return needed >= kept;
+    }
 
     /// <inheritdoc/>
     public double From { get; }
@@ -149,7 +159,7 @@ internal sealed partial class Memory : IPast
     private void Prune()
     {
         var end = Math.Min(starts[(int)(first + count - 1) & (starts.Length - 1)], Math.Min(held, pinned));
-        var needed = course is null ? end - longest : Math.Min(end - longest, course.Needed(end));
+        var needed = course is null ? end - longest : (long)count * terms * states <= Little ? double.NegativeInfinity : Math.Min(end - longest, course.Kept(end));
         while (count > 2 && starts[(int)(first + 1) & (starts.Length - 1)] <= needed)
         {
             first++;

@@ -18,7 +18,7 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
 
     /// <summary>Solves a problem: the rows of the parts, one behind the other. A failure carries all that was solved.</summary>
     /// <remarks>Summaries are not joined: the one that comes out is that of the last part that makes one, of its own samples.
-    /// A delay equation keeps its past, unless a lag changes with time: then there is no second part.</remarks>
+    /// A delay equation keeps its past.</remarks>
     public Either<SolveFailure, Trajectory> Solve(Problem problem, double from = 0, Func<double, StopReason?>? poll = null)
     {
         if (Columns(problem).Distinct(StringComparer.Ordinal).Count() > 1)
@@ -65,7 +65,7 @@ public sealed partial record Solver
     {
         var (t, y) = before.End;
         if (before.Continuation.Case is not Paused { Memory: { } past }) return Solve(problem.From(y), t, poll);
-        return past.Suffices(problem)
+        return past.Suffices(problem, Pace.Over(t, End), t)
             ? Solve(problem, new Beginning(t) { Resumption = new(before.End), Past = past }, poll, null)
             : new SolveFailure.Impossible(PastIsShort, Nothing(problem.From(y), t));
     }

@@ -6,16 +6,14 @@ namespace PyRates.Solving;
 /// <content>Going on from the end of a solve.</content>
 public sealed partial record Solver
 {
-    private const string PastIsShort = "the problem reads further back than the past was kept, or has a lag that changes with time";
+    private const string PastIsShort = "the problem reads further back than the past was kept: a lag that changes with time may say how long it gets (VaryingLag.Most)";
 
     /// <summary>Goes on from the end of a solve as if it had not stopped there: to the bit, what would have followed, where
-    /// this solver has the same method and the same control of its steps. Steps and
-    /// grids of samples are counted from the first start, no row is kept twice, a delay equation keeps its past, units that
+    /// this solver has the same method and the same control of its steps. Steps and grids of samples are counted from the first start, no row is kept twice, a delay equation keeps its past, units that
     /// are refractory stay so.</summary>
     /// <remarks>A step that was shortened to end where the solve ended is taken again in full length, so the state at the next step is that
     /// of a solve that did not stop; the rows within the shortened step stay as they were kept, and a row before the end that the rounding of a grid's count
-    /// left out stays out. A solve that an event stopped, or
-    /// somebody from outside, or one whose equal steps end at its end, has none.</remarks>
+    /// left out stays out. A solve that an event stopped, or somebody from outside, or one whose equal steps end at its end, has none.</remarks>
     /// <param name="solved">A solve, or the part that a failed one solved.</param>
     /// <param name="poll">Told the time now and then, and asked whether the run shall stop.</param>
     /// <returns>What follows the end of <paramref name="solved"/>.</returns>
@@ -38,9 +36,10 @@ public sealed partial record Solver
         if (problem.Start.Count != end.Y.Count)
             return Refused($"the problem has {problem.Start.Count} state variables, the trajectory {end.Y.Count}");
         if (solved.Continuation.Case is not Paused paused) return Solve(problem.From(end.Y), new Beginning(end.T), poll, null);
-        if (paused.Memory is { } past && !past.Suffices(problem))
+        var beginning = Behind(paused, end, problem);
+        if (paused.Memory is { } past && !past.Suffices(problem, Pace.Over(beginning.Origin, End), beginning.Resumption!.At.T))
             return Refused(PastIsShort);
-        return Solve(problem, Behind(paused, end, problem), poll, null);
+        return Solve(problem, beginning, poll, null);
 
         SolveFailure Refused(string reason) => new SolveFailure.Impossible(reason, Nothing(problem, end.T));
     }
