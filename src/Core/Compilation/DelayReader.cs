@@ -133,7 +133,8 @@ internal sealed partial class DelayReader : DelayedValues
         {
             var read = state.AsSpan(0, group.Components.Length);
             past.Fill(time, group.Components, read, ref group.Near);
-            for (var i = 0; i < read.Length; i++) Values[group.Values[i].Slot] = read[i];
+            var (values, slots) = (Values, group.Slots);
+            for (var i = 0; i < read.Length; i++) values[slots[i]] = read[i];
         }
     }
 
@@ -162,6 +163,9 @@ internal sealed partial class DelayReader : DelayedValues
 
         /// <summary>The states that they are.</summary>
         public int[] Components { get; } = System.Array.ConvertAll(values, v => v.Component);
+
+        /// <summary>Their numbers.</summary>
+        public int[] Slots { get; } = System.Array.ConvertAll(values, v => v.Slot);
 
         /// <summary>Whether all are states.</summary>
         public bool IsPlain { get; } = System.Array.TrueForAll(values, v => v.Component >= 0)

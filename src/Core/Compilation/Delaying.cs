@@ -17,9 +17,19 @@ internal static class Delaying
         if (coupling.Lag.Case is LagSource lag) return Of(coupling, lag, population, first);
         var lags = coupling.Delays.IfNone(() => new Rows([]));
         var (units, edges) = DelayedUnits.Of(coupling, lags);
+        int[] order = [.. Enumerable.Range(0, units.Length).OrderBy(slot => units[slot].Delay).ThenBy(slot => units[slot].Unit)];
         return (new(
-            population, coupling.Source, coupling.Variable, [.. units.Select(u => u.Unit)], [.. units.Select(u => u.Delay)], first,
-            coupling.IsPast), edges);
+            population, coupling.Source, coupling.Variable, [.. order.Select(slot => units[slot].Unit)], [.. order.Select(slot => units[slot].Delay)],
+            first, coupling.IsPast), Moved(edges, order));
+    }
+
+    /// <summary>The edges from values that stand in another order: those of one delay side by side, as they lie in the state.</summary>
+    private static Pattern Moved(Pattern edges, int[] order)
+    {
+        if (edges is not Pattern.Sparse sparse) return edges;
+        var places = new int[order.Length];
+        for (var place = 0; place < order.Length; place++) places[order[place]] = place;
+        return sparse with { Sources = [.. sparse.Sources.Select(slot => places[slot])] };
     }
 
     /// <summary>With lags that parameters or the time determine: each pair of unit and lag once.</summary>
