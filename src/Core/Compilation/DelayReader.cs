@@ -58,16 +58,32 @@ internal sealed partial class DelayReader : DelayedValues
         if (this.from != from || this.until != until) Enter(from, until);
         else if (t == last) return;
         last = t;
+        var changes = false;
         foreach (var group in groups)
         {
             var lag = group.Course is { } course ? course(t) : group.Lag;
             var time = t - lag;
+            if (group.Single < 0 && IsSame(group, time)) continue;
+            changes = true;
             if (group.Course is not null && !VaryingLag.IsCausal(lag, t)) Future(group);
             else if (group.Side == Side.Before || (group.Side == Side.Both && time < first)) Before(group, Math.Min(time, first));
             else if (group.Single >= 0 && (group.Step.Has(time) || past.Look(time, group.Single, ref group.Near, ref group.Step)))
                 Values[group.Slot] = group.Step.At(time);
             else After(group, Math.Max(time, first));
         }
+        if (changes) Version++;
+    }
+
+    /// <summary>Changes with the values.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Whether a group reads the state between two steps that it has read already.</summary>
+    private bool IsSame(Group group, double time)
+    {
+        var place = group.Side == Side.After && group.IsPlain && group.Course is null ? past.Place(Math.Max(time, first)) : -1;
+        if (place >= 0 && place == group.Place) return true;
+        group.Place = place;
+        return false;
     }
 
     /// <summary>On which side of the start a step reads.</summary>
@@ -114,7 +130,7 @@ internal sealed partial class DelayReader : DelayedValues
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void After(Group group, double time)
     {
-        last = double.NaN;                                          // another guess of the step may give something else
+        if (!past.IsSettled) last = double.NaN;                     // another guess of the step may give something else
         if (!group.IsPlain)
         {
             past.Fill(time, state);
@@ -181,6 +197,9 @@ internal sealed partial class DelayReader : DelayedValues
         public int Single { get; } = values.Length == 1 ? values[0].Component : -1;
 
         public Side Side { get; set; }
+
+        /// <summary>The number of the state that was read, where it lies between two steps; otherwise −1.</summary>
+        public long Place { get; set; } = -1;
 
         public long Near;
 

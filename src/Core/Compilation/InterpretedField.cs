@@ -58,6 +58,7 @@ internal sealed class InterpretedRun
     private readonly bool follows;
     private Stretch at = Start;
     private double from = Start.From, until = Start.Until;
+    private long seen = -1;                                // what of the past was read for the last evaluation
     private int place;                                     // of the noise of the stretch
 
     public InterpretedRun(Evaluator evaluator, Feeds feeds, DelayReader? delays)
@@ -85,10 +86,17 @@ internal sealed class InterpretedRun
     public Dense At(double t, Dense y)
     {
         if (follows) Feeds.Follow(t, from, until, signals);
-        Delays?.Fill(t, at.From, at.Until);
+        if (Delays is not null) Read(t, Delays);
         var result = y.Fresh();
         evaluator.Evaluate(t, y.Values, signals, result.Values);
         return result;
+    }
+
+    private void Read(double t, DelayReader past)
+    {
+        past.Fill(t, at.From, at.Until);
+        evaluator.IsPastSame = seen == past.Version;
+        seen = past.Version;
     }
 
     public Dense WithoutNoise(double t, Dense y) => Evaluated(Drift.Value, t, y, signals);

@@ -43,6 +43,12 @@ public interface IPast
         for (var i = 0; i < steps.Count; i++) steps.Rows[(i * steps.Width) + slot] = At(Math.Max(steps.Times[i] - lag, From), component);
     }
 
+    /// <summary>The number of the state that is read at a time and does not change any more, where it is one between two steps; otherwise −1.</summary>
+    internal long Place(double t) => -1;
+
+    /// <summary>Whether no step is guessed: what was read once at a time is what will be read there.</summary>
+    internal bool IsSettled => false;
+
     /// <summary>Looks up the step in which a time lies: one component over it, for reads to come. A step that may still change, or
     /// whose polynomial has more terms, is not given.</summary>
     internal bool Look(double t, int component, ref long near, ref PastStep step) => false;

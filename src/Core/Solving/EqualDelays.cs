@@ -33,12 +33,14 @@ internal sealed class EqualDelays<TMethod, TField, TState> : EqualDelays
     where TState : struct, IState<TState>
 {
     private const int Most = 1024;                                  // steps at once
+    private const int Kept = 1 << 15;                               // components of states at once
     private const int Room = 4096;                                  // values read before
     private readonly TField field;
     private readonly DelayedValues past;
     private readonly StepRing ring;
     private readonly double from, h;
     private readonly int lead, period;
+    private readonly int atOnce;
     private readonly Coming? coming;
     private readonly int[] next = new int[1];
 
@@ -46,9 +48,10 @@ internal sealed class EqualDelays<TMethod, TField, TState> : EqualDelays
     {
         (this.field, this.past, this.ring, from, h) = (field, past, ring, stepping.From, stepping.Step);
         (lead, period) = (past.AreAlone ? 1 : 0, TMethod.Evaluations + (past.AreAlone ? 1 : 2));
+        atOnce = Math.Clamp(Kept / ring.Components, 1, Most);
         if (!TField.TakesValues) return;
         var width = past.Values.Length;
-        var most = (int)Math.Max(1, Math.Min(Math.Min(Most, Room / (period * width)), Math.Floor((memory.Shortest / h) + 1e-9)));
+        var most = (int)Math.Max(1, Math.Min(Math.Min(atOnce, Room / (period * width)), Math.Floor((memory.Shortest / h) + 1e-9)));
         coming = new(from, h, lead, period, width, most);
     }
 
@@ -67,7 +70,7 @@ internal sealed class EqualDelays<TMethod, TField, TState> : EqualDelays
             Tell();
             ring.Begin(first);
         }
-        pause = Math.Min(pause, first + (coming?.Most ?? Most));
+        pause = Math.Min(pause, first + (coming?.Most ?? atOnce));
         if (past.AreAlone) pause = past.Uniform(first, pause, from, h);
         var steps = (int)(pause - first);
         ring.Reserve(steps);

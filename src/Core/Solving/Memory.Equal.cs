@@ -37,6 +37,12 @@ internal sealed partial class Memory
     }
 
     /// <inheritdoc/>
+    public long Place(double t) => Equal?.Place(t) ?? -1;
+
+    /// <inheritdoc/>
+    public bool IsSettled => Equal is not null;
+
+    /// <inheritdoc/>
     public void Ahead(Foresight steps, double lag, int component, int slot)
     {
         if (Equal is not null && Equal.Ahead(steps, lag, component, slot)) return;

@@ -35,6 +35,9 @@ internal sealed partial class StepRing
         mask = -1;
     }
 
+    /// <summary>The number of components.</summary>
+    public int Components => states;
+
     /// <summary>The first step that it holds.</summary>
     public long First { get; private set; }
 
@@ -92,6 +95,10 @@ internal sealed partial class StepRing
         return step < End && (step >= First || (step == First - 1 && First == 0 && from == earliest && IsEnd(step, t)));
     }
 
+    /// <summary>The step that begins at a time with a state that is known; otherwise −1.</summary>
+    [MethodImpl(Loop)]
+    public long Place(double t) => Holds(t) && Number(t) is var step && IsEnd(step, t) ? step + 1 : -1;
+
     /// <summary>One component at a time that lies in one of the steps.</summary>
     [MethodImpl(Loop)]
     public double At(double t, int component)
@@ -119,8 +126,23 @@ internal sealed partial class StepRing
             for (var i = 0; i < components.Length; i++) values[i] = Cubic(step, t, components[i]);
             return;
         }
-        var state = State(step + 1);
-        for (var i = 0; i < components.Length; i++) values[i] = state[components[i]];
+        Pick(ref State(step + 1)[0], components, values[..components.Length]);
+    }
+
+    /// <summary>Four at a time; the components are those of the state that are read, and so none lies outside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pick(ref double state, ReadOnlySpan<int> components, Span<double> values)
+    {
+        ref var component = ref MemoryMarshal.GetReference(components);
+        ref var value = ref MemoryMarshal.GetReference(values);
+        var i = 0;
+        for (; i + 4 <= values.Length; i += 4)
+        {
+            var (a, b) = (Unsafe.Add(ref state, Unsafe.Add(ref component, i)), Unsafe.Add(ref state, Unsafe.Add(ref component, i + 1)));
+            var (c, d) = (Unsafe.Add(ref state, Unsafe.Add(ref component, i + 2)), Unsafe.Add(ref state, Unsafe.Add(ref component, i + 3)));
+            (Unsafe.Add(ref value, i), Unsafe.Add(ref value, i + 1), Unsafe.Add(ref value, i + 2), Unsafe.Add(ref value, i + 3)) = (a, b, c, d);
+        }
+        for (; i < values.Length; i++) Unsafe.Add(ref value, i) = Unsafe.Add(ref state, Unsafe.Add(ref component, i));
     }
 
     /// <summary>The last step that begins before a time.</summary>

@@ -37,6 +37,9 @@ internal sealed record Job(int Units, int Parts)
     /// <summary>The next sum, if it goes over the same matrix: both are made while it is read once.</summary>
     public Job? Twin { get; init; }
 
+    /// <summary>Whether it sums nothing but values at earlier times.</summary>
+    public bool IsOfPast => Edges is not null && From == Opcode.Delayed && (Twin is null || Twin.From == Opcode.Delayed);
+
     /// <summary>Sums that follow one another over the same matrix, two by two.</summary>
     public static Job[] Paired(Job[] jobs)
     {

@@ -55,6 +55,7 @@ internal sealed unsafe class LoopRun : Evaluator, IParts
         {
             foreach (var job in jobs)
             {
+                if (IsPastSame && job.IsOfPast) continue;
                 piece = new(job, state, constants, derivatives, t);
                 if (job.Spread is not null) job.Spread.AsSpan().Fill(*(double*)Source(job));
                 if (job.Parts == 1) Do(0);
