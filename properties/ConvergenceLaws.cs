@@ -23,6 +23,14 @@ public sealed class ConvergenceLaws
     public Property Halving_the_steps_keeps_the_order(KnownProblem problem) =>
         All(Method.All.Select(m => m.Halved()), problem, m => m.Order - 0.2, (solver, _) => solver);
 
+    /// <summary>Many columns show their order late.</summary>
+    [Property]
+    public Property Extrapolation_raises_the_order(KnownProblem problem) => All(
+        from method in Method.All.Where(m => m.Order <= 4)
+        from columns in Enumerable.Range(2, 9 - 2 - method.Order)
+        select method.Extrapolated(columns),
+        problem, m => m.Order - (m.Order > 6 ? 0.5 : 0.2), (solver, _) => solver);
+
     /// <summary>Between the steps there is a cubic polynomial, or what the method has of its own, whose error is of the method's
     /// order over a fixed time. The coefficients of the dense outputs of orders 7 and 8 are large: their order
     /// shows late.</summary>

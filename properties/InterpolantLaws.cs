@@ -28,7 +28,7 @@ public sealed class InterpolantLaws
         "Vern7" => 6,
         "DOP853" => 7,
         "Vern9" => 8,
-        _ when method.Name.EndsWith("halved", StringComparison.Ordinal) => 5,
+        _ when method.Name.EndsWith("halved", StringComparison.Ordinal) || method.Name.Contains("extrapolated", StringComparison.Ordinal) => 5,
         _ => 3,
     };
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using FsCheck.Xunit;
@@ -120,6 +121,23 @@ public sealed class TableauLaws
         var step = (Trajectory)method.Fixed(0.1).Until(0.4).Solve(Problem.Of(field, new Pair(0.7, -1.1)), start.T).Case;
         Assert.Equal(Walk.Fixed(tableau, field.Derive, start, 0.1).ElementAt(1).Y, step.End.Y);
     }
+
+    /// <summary>Euler's method extrapolated once is the midpoint rule: <c>2·(y + h/2·f + h/2·f(y + h/2·f)) − (y + h·f)</c>.</summary>
+    [Property]
+    public void Euler_extrapolated_once_is_the_midpoint_rule(TanhNet net)
+    {
+        var start = net.Start();
+        var (one, other) = (Step(Method.Euler.Extrapolated(2)), Step(Method.Midpoint));
+        for (var i = 0; i < start.Length; i++) Assert.Equal(other[i], one[i], 1e-14 * (1 + Math.Abs(other[i])));
+
+        Rows Step(Method method) => ((Trajectory)method.Fixed(0.1).Until(0.1).Solve(PyRates.Dynamics.Problem.Of(net.Derive, start)).Case).End.Y;
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void An_extrapolation_has_two_to_eight_columns(int columns) =>
+        Assert.Throws<UnreachableException>(() => Method.Rk4.Extrapolated(columns));
 
     private static decimal Exactly(double x) => decimal.Parse(x.ToString("F25", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

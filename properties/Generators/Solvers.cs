@@ -10,10 +10,14 @@ namespace PyRates.Properties.Generators;
 /// <summary>Random methods, controllers and solvers.</summary>
 public static class Solvers
 {
+    /// <summary>Methods extrapolated, up to order 6: the steps of higher ones are too long for a polynomial of degree five.</summary>
+    public static IReadOnlyList<EmbeddedMethod> Extrapolated { get; } =
+        [Method.Euler.Extrapolated(2), Method.Euler.Extrapolated(4), Method.Heun.Extrapolated(3), Method.SspRk3.Extrapolated(4), Method.Rk4.Extrapolated(2)];
+
     /// <summary>The methods that ship and those that are made of them. Not of the one of order 8: the steps that its halves take
     /// are too long for a polynomial of degree five.</summary>
     public static IReadOnlyList<Method> EveryMethod { get; } =
-        [.. Method.All, .. Method.All.Where(m => m.Order < 8).Select(m => m.Halved())];
+        [.. Method.All, .. Method.All.Where(m => m.Order < 8).Select(m => m.Halved()), .. Extrapolated];
 
     /// <summary>The methods that choose their steps.</summary>
     public static IReadOnlyList<EmbeddedMethod> EveryEmbedded { get; } = [.. EveryMethod.OfType<EmbeddedMethod>()];

@@ -29,7 +29,7 @@ public struct Bend<TState> where TState : struct, IState<TState>
 
 /// <summary>The solution over one accepted step: a polynomial that meets value and slope at both ends.</summary>
 /// <remarks>The one dense output of all methods: samples, events and histories read it. Cubic Hermite with no bend;
-/// Dormand-Prince and Tsitouras have one coefficient more, halved steps and Verner 6(5) two, Verner 7(6) three,
+/// Dormand-Prince and Tsitouras have one coefficient more, halved and extrapolated steps, Owren-Zennaro and Verner 6(5) two, Verner 7(6) three,
 /// Dormand-Prince 8(5,3) four, Verner 9(8) five.</remarks>
 public readonly struct Piece<TState>(
     double start, double end, TState y, TState next, TState slope, TState nextSlope, Bend<TState> bend)

@@ -42,7 +42,7 @@ public readonly struct Halved<TMethod> : IEmbeddedMethod where TMethod : struct,
         var middle = TMethod.Step<TField, TState>(f, t, half, y, slope);
         var middleSlope = TField.At(f, t + half, middle);
         var next = TMethod.Step<TField, TState>(f, t + half, half, middle, middleSlope);
-        Extend(h, y, slope, middle, middleSlope, next, TField.At(f, t + h, next), ref bend);
+        Middle.Bend(h, y, slope, middle, middleSlope, next, TField.At(f, t + h, next), ref bend);
     }
 
     /// <inheritdoc/>
@@ -60,20 +60,7 @@ public readonly struct Halved<TMethod> : IEmbeddedMethod where TMethod : struct,
         var next = TMethod.Step<TField, TState>(f, t + half, half, middle, middleSlope);
         var end = TField.At(f, t + h, next);
         var error = TState.Scale(1.0 / ((1 << TMethod.Order) - 1), TState.Axpy(-1, whole, next));
-        if (dense) Extend(h, y, slope, middle, middleSlope, next, end, ref bend);
+        if (dense) Middle.Bend(h, y, slope, middle, middleSlope, next, end, ref bend);
         return new(next, end, TState.Norm(error, y, next, tolerance));
-    }
-
-    /// <summary>The two coefficients with which the cubic polynomial goes through the middle, with the slope there.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Extend<TState>(
-        double h, TState y, TState slope, TState middle, TState middleSlope, TState next, TState end, ref Bend<TState> bend)
-        where TState : struct, IState<TState>
-    {
-        bend.Count = 2;
-        bend.Fifth = TState.Axpy(4 * h, slope, TState.Axpy(4 * h, end, TState.Axpy(
-            16 * h, middleSlope, TState.Scale(-24, TState.Axpy(-1, y, next)))));
-        bend.Fourth = TState.Axpy(-0.5, bend.Fifth, TState.Axpy(2 * h, end, TState.Axpy(-2 * h, slope, TState.Axpy(
-            8, TState.Axpy(-1, y, middle), TState.Scale(8, TState.Axpy(-1, next, middle))))));
     }
 }

@@ -1,0 +1,8 @@
+namespace PyRates.Methods;
+
+/// <summary>A number of columns of an extrapolation, known where code is compiled.</summary>
+public interface IColumns
+{
+    /// <summary>The number.</summary>
+    static abstract int Count { get; }
+}
