@@ -15,7 +15,7 @@ internal sealed class Layout
     private readonly EquationSystem system;
     private readonly Lazy<string[]> parameters;
     private Lazy<ImmutableArray<string>> states;
-    private readonly Lazy<Dictionary<string, int>> parameterPositions;
+    private readonly Lazy<Dictionary<string, int>> statePositions, parameterPositions;
     private readonly Lazy<Dictionary<string, List<int[]>>> nodes, units;
 
     public Layout(EquationSystem system)
@@ -23,6 +23,7 @@ internal sealed class Layout
         this.system = system;
         Start = StartOf(system);
         states = new(() => [.. StateNames(system)]);
+        statePositions = new(() => Positions([.. States]));
         parameters = new(() => [.. ParameterNames(system)]);
         parameterPositions = new(() => Positions(parameters.Value));
         units = new(() => UnitsOf(system, static path => path));
@@ -91,6 +92,9 @@ internal sealed class Layout
         string[][] names = [.. system.Populations.Select(p => p.States.Select(s => s.Name).ToArray())];
         foreach (var at in system.States) yield return Path(system.Populations[at.Population], at.Unit, names[at.Population][at.State]);
     }
+
+    /// <summary>The position of a state; −1: there is none of this name.</summary>
+    public int State(string name) => statePositions.Value.GetValueOrDefault(name, -1);
 
     /// <summary>The position of a parameter; −1: there is none of this name.</summary>
     public int Parameter(string name) => parameterPositions.Value.GetValueOrDefault(name, -1);

@@ -68,7 +68,7 @@ public sealed partial record ModelProblem
 
     private Direction DirectionOf(string name) => program.Layout.Parameter(name) is var p && p >= 0
         ? new(name, p, -1)
-        : new(name, -1, StateNames.IndexOf(name));
+        : new(name, -1, program.Layout.State(name));
 
     private Option<string> Nearest(string name) => Similarity.Nearest(name, ParameterNames.Concat(VisibleStates));
 }

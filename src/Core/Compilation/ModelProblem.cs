@@ -36,6 +36,9 @@ public sealed partial record ModelProblem : Problem
     public override ImmutableArray<string> StateNames => program.Layout.States;
 
     /// <inheritdoc/>
+    internal override bool NamesEveryState => true;
+
+    /// <inheritdoc/>
     public override Rows Start => isGiven ? start : SteadyChains.Fill(
         this, Prehistory == Prehistory.Steady ? program.AllChains : program.PastChains);
 
@@ -76,7 +79,7 @@ public sealed partial record ModelProblem : Problem
     /// <inheritdoc/>
     public override Option<Problem> Changed(string name, double value) =>
         With(name, value).Map(changed => (Problem)changed)
-        || (isGiven || StateNames.IndexOf(name) is not (>= 0 and var i)
+        || (isGiven || program.Layout.State(name) is not (>= 0 and var i)
             ? base.Changed(name, value) : Some<Problem>(this with { start = new(start.Values.SetItem(i, value)) }));
 
     /// <inheritdoc/>
@@ -139,8 +142,7 @@ public sealed partial record ModelProblem : Problem
     /// <summary>A reader of any variable of the model: states, algebraic variables, inputs, parameters, weights of edges.</summary>
     public override Option<IObserver> Observe(string name, Stepping stepping)
     {
-        var state = base.Observe(name, stepping);
-        if (state.IsSome) return state;
+        if (program.Layout.State(name) is >= 0 and var state) return Some<IObserver>(new StateObserver(state));
         if (program.Find(name) is { } variable)
             return program.Noise.IsNoisy(variable.Register) ? None : Some<IObserver>(new TapeObserver(program.TapeOf(variable), this, stepping));
         var parameter = program.Layout.Parameter(name);

@@ -15,6 +15,9 @@ public abstract record Problem
     /// <summary>The names of the state variables, in the order of the state vector.</summary>
     public abstract ImmutableArray<string> StateNames { get; }
 
+    /// <summary>Whether there are as many names as states.</summary>
+    internal virtual bool NamesEveryState => StateNames.Length == Start.Count;
+
     /// <summary>The initial state.</summary>
     public abstract Rows Start { get; }
 

@@ -137,7 +137,7 @@ public sealed partial record Solver(Pace Pace)
             ? Some(Text($"the lag {problem.Lags.First(lag => !(lag > 0 && double.IsFinite(lag))):R} is not a positive number"))
         : Events.Select(e => e.Impossible(problem.Start.Count)).FirstOrDefault(e => e.IsSome) is { IsSome: true } unfit ? unfit
         : problem.Start.Count == 0 ? Some("the problem has no state variable")
-        : problem.StateNames.Length != problem.Start.Count
+        : !problem.NamesEveryState
             ? Some($"{problem.StateNames.Length} names are given for {problem.Start.Count} state variables")
         : Pace is not Pace.Fixed && double.IsInfinity(End) && problem.Signals.Any(IsPerStep)
             ? Some("an input of one sample per step needs an end time")
