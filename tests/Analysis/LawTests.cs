@@ -45,6 +45,31 @@ public sealed class LawTests
             ModelLaws.Jacobian(decay with { Jacobian = Some<JacobianFunction>((_, _, entries) => entries[0] = given) }, 1);
     }
 
+    /// <summary>At a corner a Jacobian may be that of either side, or between.</summary>
+    [Theory]
+    [InlineData(0, LawOutcome.Holds)]
+    [InlineData(1, LawOutcome.Holds)]
+    [InlineData(-0.7, LawOutcome.Broken)]
+    [InlineData(1.7, LawOutcome.Broken)]
+    public void A_Jacobian_at_a_corner_is_between_those_of_its_sides(double entry, LawOutcome outcome)
+    {
+        var corner = Problem.Of((_, y, d) => (d[0], d[1]) = (Math.Max(y[0], 0), 0), 0, 1) with
+        {
+            Jacobian = Some<JacobianFunction>((_, _, entries) => { entries.Clear(); entries[0] = entry; }),
+        };
+        Assert.Equal(outcome, ModelLaws.Jacobian(corner, 1).Outcome);
+    }
+
+    /// <summary>A method for stiff problems that cannot solve the equations of long steps takes shorter ones: these show no order.</summary>
+    [Fact]
+    public void Only_equal_steps_show_an_order()
+    {
+        var predators = Problem.Of((_, y, d) => (d[0], d[1]) = ((1.1 - 0.4 * y[1]) * y[0], (0.1 * y[0] - 0.4) * y[1]), 10, 10);
+        var path = ReferencePath.Of(predators, 2).Match(found => found, failure => throw new InvalidOperationException(failure.Message));
+        Assert.NotEqual(LawOutcome.Broken, ModelLaws.ConvergenceOrder(Method.Radau, path).Outcome);
+        Assert.Equal(LawOutcome.Holds, ModelLaws.ConvergenceOrder(Method.Rodas5P, path).Outcome);
+    }
+
     [Fact]
     public void The_law_of_convergence_is_silent_where_a_lag_changes_with_time()
     {

@@ -8,7 +8,7 @@ namespace PyRates.Analysis.Laws;
 internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, Stepping stepping, double t, double[] y)
 {
     /// <summary>The entry that is furthest off: in units of how far the difference can be trusted, which differences with two
-    /// widths tell. Where they say nothing, it is not off.</summary>
+    /// widths tell, and those to both sides, where the field has a corner. Where they say nothing, it is not off.</summary>
     public (double Off, int Row, int Column, double Entry, double Difference) Worst()
     {
         var entries = new double[jacobian.Sparsity.Count];
@@ -17,12 +17,12 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
         jacobian.At(t, y, entries);
         var size = Math.Max(y.Max(Math.Abs), 1e-3);
         var worst = (Off: 0.0, Row: 0, Column: 0, Entry: 0.0, Difference: 0.0);
-        problem.Open(stepping, new Fields(t, y, until, size, (column, coarse, fine, slope) =>
+        problem.Open(stepping, new Fields(t, y, until, size, (column, coarse, fine, slope, corner) =>
         {
             for (var row = 0; row < y.Length; row++)
             {
                 var entry = jacobian.Sparsity.Find(row, column) is var e && e >= 0 ? entries[e] : 0;
-                var trust = (1e-6 * (Math.Abs(fine[row]) + (Math.Abs(slope[row]) / size))) + (10 * Math.Abs(fine[row] - coarse[row])) + 1e-12;
+                var trust = (1e-6 * (Math.Abs(fine[row]) + (Math.Abs(slope[row]) / size))) + (10 * Math.Abs(fine[row] - coarse[row])) + corner[row] + 1e-12;
                 var off = double.IsFinite(entry) ? Math.Abs(entry - fine[row]) / trust : double.PositiveInfinity;
                 if (off > worst.Off && double.IsFinite(trust)) worst = (off, row, column, entry, fine[row]);
             }
@@ -30,7 +30,7 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
         return worst;
     }
 
-    private sealed record Fields(double T, double[] Y, double Until, double Size, Action<int, double[], double[], double[]> Found) : IProblemVisitor<Unit>
+    private sealed record Fields(double T, double[] Y, double Until, double Size, Action<int, double[], double[], double[], double[]> Found) : IProblemVisitor<Unit>
     {
         public Unit Visit<TField, TState>(in TField field, in TState start)
             where TField : struct, IField<TField, TState>
@@ -41,7 +41,7 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
             for (var column = 0; column < y.Length; column++)
             {
                 var width = 1e-3 * Math.Max(Math.Abs(y[column]), 1e-2 * Size);
-                Found(column, Differences(column, width), Differences(column, width / 2), slope);
+                Found(column, Differences(column, width), Differences(column, width / 2), slope, Corner(column, width));
             }
             return unit;
 
@@ -50,6 +50,13 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
                 double[] far = Difference(column, 2 * h), near = Difference(column, h);
                 return [.. near.Zip(far, (n, f) => ((4 * n) - f) / 3)];
             }
+
+            // the jump of the slope: what a difference of the second order does not lose with its width
+            double[] Corner(int column, double h) =>
+                [.. Bends(column, h / 2).Zip(Bends(column, h), (near, far) => Math.Abs((2 * near) - far))];
+
+            double[] Bends(int column, double h) =>
+                [.. At(Moved(column, h)).Zip(At(Moved(column, -h)), slope).Select(f => (f.First - (2 * f.Third) + f.Second) / h)];
 
             double[] Difference(int column, double h) => [.. At(Moved(column, h)).Zip(At(Moved(column, -h)), (u, d) => (u - d) / (2 * h))];
 

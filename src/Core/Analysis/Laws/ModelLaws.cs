@@ -47,11 +47,11 @@ public static class ModelLaws
             : LawResult.Of(law, "model", worst <= 1 ? None : Some(at), new Figure("points", count), new Figure("off / trust", worst));
     }
 
-    /// <summary>The error of equal steps falls as the power of the step that the method states. From order six on so few step counts
+    /// <summary>The error of equal steps falls as the power of the step that the method states. From order five on so few step counts
     /// lie between errors too large and too small to count that on one path lower powers may still be seen among them: one less
     /// is no fault. On many paths it is (<see cref="SolverLaws.ConvergenceOrder(Method, int, ulong)"/>).</summary>
     public static LawResult ConvergenceOrder(Method method, ReferencePath path) =>
-        Order(method.Name, method.Order, method.Order < 6 ? SolverLaws.Slack : 1, path, method.Fixed, 1e-11 * path.Growth);
+        Order(method.Name, method.Order, method.Order < 5 ? SolverLaws.Slack : 1, path, method.Fixed, 1e-11 * path.Growth);
 
     /// <summary>The same of an implicit or stabilised method of one order. Where a problem is stiff, the order of these is less
     /// than the stated one by up to one and more (Hairer and Wanner, Solving ODEs II, section IV.15): one less is no fault.</summary>
@@ -106,7 +106,8 @@ public static class ModelLaws
         if (!path.Problem.IsSmooth) return LawResult.Silent(law, name, "the equations have corners or jumps");
         SolveFailure? stopped = null;
         var slopes = ObservedOrder.Slopes(
-            n => stopped is not null ? 0 : path.Off(solver(path.Until / (4 * n))).Match(off => off, Failed), order > 3, least);
+            n => stopped is not null ? 0 : path.Measure(solver(path.Until / (4 * n))).Match(found => found.Steps == 4 * n ? found.Off : double.PositiveInfinity, Failed),
+            order > 3, least);
         if (stopped is not null) return LawResult.Silent(law, name, stopped.Message);
         if (slopes.IsEmpty)
             return LawResult.Silent(law, name, string.Create(CultureInfo.InvariantCulture, $"no three of up to 32768 steps have errors between 1e-3 and {least:E0}"));
