@@ -143,4 +143,15 @@ public sealed class UnitEventTests
         "RK45" => Method.DormandPrince54.With(Controller.PI(1e-9, 1e-9)),
         _ => Method.Stiff.First(m => m.Name == name).With(Controller.PI(1e-9, 1e-9)),
     };
+
+    /// <summary>Every unit of a large population, in one step: one after the other, since each has its own moment.</summary>
+    [Fact]
+    public void As_many_units_as_there_are_can_be_reset_in_one_step()
+    {
+        const int n = 12_000;
+        var clocks = Problem.Of((_, _, d) => d.Fill(1), [.. Enumerable.Range(0, n).Select(i => i / (2.0 * n))]);
+        var spike = UnitEvent.Reaching("spike", [.. Enumerable.Range(0, n)], new([.. Enumerable.Repeat(0.75, n)]));
+        var solved = (Trajectory)Method.Euler.Fixed(1).Keeping(Sampler.Last).On(spike, (_, units, y) => { foreach (var i in units) y[i] = -9; }).Until(1).Solve(clocks).Case;
+        Assert.Equal(n, solved.Occurrences.Length);
+    }
 }

@@ -54,6 +54,9 @@ internal sealed partial class EventWatch
     /// <summary>Those before the step that was looked at last.</summary>
     public RefractoryUnits? RefractoryBefore => units.Any ? unitsBefore.Copy() : null;
 
+    /// <summary>The number of units of all events together.</summary>
+    public int Units => first[^1];
+
     /// <summary>Units that were refractory in another run are so in this one.</summary>
     public void GoOn(RefractoryUnits other) => units.GoOn(other);
 

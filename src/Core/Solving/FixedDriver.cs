@@ -9,8 +9,9 @@ namespace PyRates.Solving;
 /// <remarks>What looks between the steps. It knows no type of a state, and so is translated once.</remarks>
 internal abstract partial class FixedDriver(Stepping.Fixed times, Run run, int evaluationsPerStep)
 {
-    /// <summary>Within one step.</summary>
-    protected const int MostInterruptions = 10_000;
+    /// <summary>Within one step: where every unit of a large population is reset in it, a few for each.</summary>
+    protected int MostInterruptions { get; } = Math.Max(10_000, 4 * (run.Events?.Units ?? 0));
+
     private readonly long steps = (long)Math.Floor((times.Until - times.From + Slack(times.Step, times.Until)) / times.Step);
     private readonly long most = (run.Resumed?.Step ?? 0)
         + run.Limits.Steps.IfNone(double.IsInfinity(times.Until) ? Limits.DefaultSteps : long.MaxValue / 2);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace PyRates.Systems;
@@ -44,6 +45,7 @@ internal sealed class UnitRuns
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public UnitRun At(int position)
     {
+        if ((uint)position >= (uint)Length) throw new UnreachableException($"there are {Length} units, none at {position}");
         if (runs.Count == 1) return runs[0];
         if (Length <= Short * runs.Count) return runs[(index ??= Indexed())[position]];
         var (low, high) = (0, runs.Count - 1);

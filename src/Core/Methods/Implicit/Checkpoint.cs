@@ -42,16 +42,27 @@ internal sealed class Checkpoint
 internal ref struct Transfer(Checkpoint checkpoint, bool isReading)
 {
     private int number, vector;
+    private bool isOver;
 
     /// <summary>Whether the Jacobian and its factors are passed.</summary>
-    public readonly bool HasMatrices => !checkpoint.BeginsAnew;
+    public readonly bool HasMatrices => !checkpoint.BeginsAnew && !isOver;
 
     /// <summary>Whether the stepper is being brought to where another one was.</summary>
     public readonly bool IsReading => isReading;
 
+    /// <summary>Ends the reading where what was written from here on belongs to matrices of another kind: those of a problem that
+    /// was changed.</summary>
+    public void Agree(double kind)
+    {
+        var written = kind;
+        Pass(ref written);
+        isOver |= written != kind;
+    }
+
     /// <summary>A number.</summary>
     public void Pass(ref double x)
     {
+        if (isOver) return;
         if (isReading) x = checkpoint.Numbers[number];
         else if (number < checkpoint.Numbers.Count) checkpoint.Numbers[number] = x;
         else checkpoint.Numbers.Add(x);
@@ -95,6 +106,7 @@ internal ref struct Transfer(Checkpoint checkpoint, bool isReading)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Pass(Span<double> values, long version = -1)
     {
+        if (isOver) return;
         var slot = vector++;
         if (isReading)
         {

@@ -14,6 +14,7 @@ internal sealed class Linearisation
     private readonly LinearPlan? plan;
     private double[] y = [], slope = [];                            // where it was last wanted, if its entries are not kept
     private double time;
+    private double? kind;
 
     /// <summary>The Jacobian of a field.</summary>
     /// <param name="field">The field.</param>
@@ -77,6 +78,7 @@ internal sealed class Linearisation
     /// <summary>Passes what the next entries depend on.</summary>
     public void Carry(ref Transfer kept)
     {
+        kept.Agree(kind ??= Kind());
         differences?.Carry(ref kept);
         if (KeepsEntries) return;
         if (y.Length == 0) (y, slope) = (new double[field.Size], new double[field.Size]);
@@ -84,6 +86,15 @@ internal sealed class Linearisation
         kept.Pass(slope);
         kept.Pass(ref time);
         if (kept.IsReading) field.Pin(time);
+    }
+
+    /// <summary>A number that is another one, as good as always, where other entries are kept or where they come from elsewhere.</summary>
+    private double Kind()
+    {
+        var hash = (KeepsEntries ? 1UL : 2) + (differences is null ? 0UL : 4) + (Sparsity.IsFull ? 8UL : 0);
+        for (var column = 0; column < field.Size && !Sparsity.IsFull; column++)
+            for (var e = Sparsity.First(column); e < Sparsity.First(column + 1); e++) hash = ((hash * 31) + (ulong)Sparsity.Row(e)) * 0x9E3779B97F4A7C15;
+        return (hash * 0x9E3779B97F4A7C15) >> 11;
     }
 
     /// <summary>What a component may be wrong by, where the products are taken.</summary>
