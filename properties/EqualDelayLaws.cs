@@ -88,11 +88,13 @@ public sealed class EqualDelayLaws
         return methods[choice % methods.Length].Fixed(Lengths[choice % Lengths.Length]).Keeping(Kept[choice / 3 % Kept.Length]).Until(2.0);
     }
 
-    private static ModelProblem Past(ModelProblem problem, int choice) => (choice / 7 % 4) switch
+    private static ModelProblem Past(ModelProblem problem, int choice) => (choice / 7 % 6) switch
     {
         0 => problem with { Prehistory = Prehistory.Zero },
         1 => problem with { Before = Some<History>(t => new([.. problem.Start.Values.Select((y, i) => y + Math.Sin((i + 1) * t))])) },
         2 => problem with { Prehistory = Prehistory.Steady },
+        3 => problem with { Before = Some<History>(_ => new([.. problem.Start.Values.Select((y, i) => y + 0.3 + (0.1 * i))])) },
+        4 => problem with { Before = Some<History>(t => new([.. problem.Start.Values.Select((y, i) => y - 0.2 + Math.Cos((i + 1) * t))])) },
         _ => problem,
     };
 

@@ -40,8 +40,9 @@ internal sealed partial class DelayReader : DelayedValues
     public DelayReader(ModelProblem problem, Stepping stepping, IPast past, IReadOnlyCollection<int> wanted) : base(wanted.Max() + 1)
     {
         (this.past, first, least) = (past, past.From, 1e-15 * Math.Abs(past.From));
-        (state, start) = (new double[problem.Start.Count], [.. problem.Start.AsSpan()]);
-        (isZero, isKnown) = (problem.Prehistory == Prehistory.Zero, problem.History.IsSome);
+        (state, start) = (new double[problem.Start.Count], new double[problem.Start.Count]);
+        past.Beginning(start);                                      // not that of the problem: the run may go on behind another
+        (isZero, isKnown) = (problem.Prehistory == Prehistory.Zero, past.HasHistory ?? problem.History.IsSome);
         groups =
         [
             .. wanted.Select(slot => problem.Program.DelayedValue(slot, problem, stepping))
@@ -122,7 +123,7 @@ internal sealed partial class DelayReader : DelayedValues
         foreach (var value in group.Values)
         {
             Values[value.Slot] = isZero && !value.IsPast ? 0
-                : value.Component >= 0 ? isKnown ? past.At(time, value.Component) : start[value.Component]
+                : value.Component >= 0 ? isKnown ? past.Early(time, value.Component) : start[value.Component]
                 : value.Computed!.At(isKnown ? time : past.From, isKnown ? StateAt(time) : start);
         }
     }
@@ -156,7 +157,7 @@ internal sealed partial class DelayReader : DelayedValues
 
     private double[] StateAt(double time)
     {
-        past.Fill(time, state);
+        past.Early(time, state);
         return state;
     }
 

@@ -46,18 +46,38 @@ public sealed record DelayProblem(DelayField Function, Rows InitialState, Immuta
     public override TResult Open<TResult>(Stepping stepping, IProblemVisitor<TResult> visitor)
     {
         var (function, memory, varying) = (Function, past ?? new Still(stepping.From, InitialState), Varying);
-        return visitor.Visit(
-            new DenseField((t, y, derivatives) =>
+        var field = new DenseField((t, y, derivatives) =>
+        {
+            foreach (var lag in varying)
             {
-                foreach (var lag in varying)
-                {
-                    if (lag.IsCausal(t)) continue;
-                    derivatives.Fill(double.NaN);
-                    return;
-                }
-                function(t, y, memory, derivatives);
-            }),
-            new Workspace(InitialState.Count).Holding(InitialState.AsSpan()));
+                if (lag.IsCausal(t)) continue;
+                derivatives.Fill(double.NaN);
+                return;
+            }
+            function(t, y, memory, derivatives);
+        });
+        var start = new Workspace(InitialState.Count).Holding(InitialState.AsSpan());
+        return memory.HasHistory == true
+            ? visitor.Visit(new FacingField(field, memory, double.NegativeInfinity, double.PositiveInfinity), start)
+            : visitor.Visit(field, start);
+    }
+}
+
+/// <summary>A field that reads a history which may jump at the start of the run: an evaluation in the second half of a step, or of a
+/// stretch without break points, sees the start from the left.</summary>
+internal readonly record struct FacingField(DenseField Field, IPast Past, double From, double Until) : IField<FacingField, Dense>
+{
+    /// <inheritdoc/>
+    public static bool IsDriven => true;
+
+    /// <inheritdoc/>
+    public static FacingField Between(in FacingField field, double from, double until) => field with { From = from, Until = until };
+
+    /// <inheritdoc/>
+    public static Dense At(in FacingField field, double t, Dense y)
+    {
+        field.Past.Face(t, t - field.From > field.Until - t);
+        return DenseField.At(field.Field, t, y);
     }
 }
 

@@ -43,6 +43,22 @@ public interface IPast
         for (var i = 0; i < steps.Count; i++) steps.Rows[(i * steps.Width) + slot] = At(Math.Max(steps.Times[i] - lag, From), component);
     }
 
+    /// <summary>The whole state at the start of the run, before anything that jumps there.</summary>
+    internal void Beginning(Span<double> y) => Fill(From, y);
+
+    /// <summary>Whether a function says what was before the start; null: the past does not know.</summary>
+    internal bool? HasHistory => null;
+
+    /// <summary>One component at the start or before it, at the start the limit from the left.</summary>
+    internal double Early(double t, int component) => At(t, component);
+
+    /// <summary>The whole state, likewise.</summary>
+    internal void Early(double t, Span<double> y) => Fill(t, y);
+
+    /// <summary>An evaluation of the field follows: what it reads at the start of the run, but for rounding, is the limit from the left
+    /// where its step or stretch ends there, otherwise the state that the run starts with.</summary>
+    internal void Face(double t, bool isEnding) { }
+
     /// <summary>The number of the state that is read at a time and does not change any more, where it is one between two steps; otherwise −1.</summary>
     internal long Place(double t) => -1;
 

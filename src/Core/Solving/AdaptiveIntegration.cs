@@ -94,7 +94,7 @@ internal sealed class AdaptiveIntegration<TMethod, TField, TState>(
                     var slack = Slack(width, end);
                     var piece = new Piece<TState>(t, end, y, trial.Next, slope, trial.Slope, bend);
                     recording.TakePiece(piece);
-                    run.Memory?.Append(piece);
+                    if (run.Memory?.Append(piece) == false) recording.Overflow();
                     if (run.Events?.Scan(piece) is { } interruption)
                     {
                         recording.TakeWithin(piece, interruption.At.T);

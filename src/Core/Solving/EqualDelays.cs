@@ -38,6 +38,7 @@ internal sealed class EqualDelays<TMethod, TField, TState> : EqualDelays
     private readonly TField field;
     private readonly DelayedValues past;
     private readonly StepRing ring;
+    private readonly Memory memory;
     private readonly double from, h;
     private readonly int lead, period;
     private readonly int atOnce;
@@ -46,7 +47,7 @@ internal sealed class EqualDelays<TMethod, TField, TState> : EqualDelays
 
     private EqualDelays(TField field, DelayedValues past, Stepping.Fixed stepping, Memory memory, StepRing ring) : base(memory, ring)
     {
-        (this.field, this.past, this.ring, from, h) = (field, past, ring, stepping.From, stepping.Step);
+        (this.field, this.past, this.ring, this.memory, from, h) = (field, past, ring, memory, stepping.From, stepping.Step);
         (lead, period) = (past.AreAlone ? 1 : 0, TMethod.Evaluations + (past.AreAlone ? 1 : 2));
         atOnce = Math.Clamp(Kept / ring.Components, 1, Most);
         if (!TField.TakesValues) return;
@@ -61,7 +62,8 @@ internal sealed class EqualDelays<TMethod, TField, TState> : EqualDelays
             && !memory.IsReadWithin(times.From, times.Step)
             ? new(field, past, times, memory, memory.Numbered(times, !past.AreAlone)) : null;
 
-    /// <summary>Steps from one to another, at least one, as many as can be taken at once; the last that was taken is given back.</summary>
+    /// <summary>Steps from one to another, as many as can be taken at once; the last that was taken is given back. None is, where there
+    /// is no room for what they will read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Take(long first, long pause, ref TState y)
     {
@@ -73,7 +75,7 @@ internal sealed class EqualDelays<TMethod, TField, TState> : EqualDelays
         pause = Math.Min(pause, first + (coming?.Most ?? atOnce));
         if (past.AreAlone) pause = past.Uniform(first, pause, from, h);
         var steps = (int)(pause - first);
-        ring.Reserve(steps);
+        if (!memory.Reserve(ring, steps)) return first;
         TState.Write(y, ring.State(first));
         Evaluations += lead + (steps * period);
         if (coming is null)

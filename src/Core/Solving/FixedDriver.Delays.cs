@@ -45,6 +45,8 @@ internal abstract partial class FixedDriver
         {
             var first = k;
             k = Together(first, pause);
+            if (k == first) Recording.Overflow();
+            if (k == first) break;
             var isFinite = Components.NotFinite(Y) < 0;
             Record(first + 1, !isFinite ? Before(first, k) : k < pause ? k : k - 1);
             if (!isFinite) return Stopped(Before(first, k));

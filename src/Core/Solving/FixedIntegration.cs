@@ -74,7 +74,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState> : FixedDriver
             var piece = Piece(k, a, until);
             if (Glance.NotFinite(piece.Next) is var c && c >= 0) return NotFinite((c, Glance.Component(piece.Next, c)), k, a, until);
             Recording.TakePiece(piece);
-            Run.Memory?.Append(piece);
+            if (Run.Memory?.Append(piece) == false) Recording.Overflow();
             if (Run.Events?.Scan(piece) is not { } interruption)
             {
                 Recording.TakeWithin(piece, until - Slack(H, until));

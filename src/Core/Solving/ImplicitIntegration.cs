@@ -86,7 +86,7 @@ internal sealed class ImplicitIntegration(
                 {
                     var piece = view.Of(t, end, y, stepper.Y, stepper);
                     recording.TakePiece(piece);
-                    run.Memory?.Append(piece);
+                    if (run.Memory?.Append(piece) == false) recording.Overflow();
                     if (run.Events?.Scan(piece) is { } interruption)
                     {
                         recording.TakeWithin(piece, interruption.At.T);

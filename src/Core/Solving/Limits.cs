@@ -25,6 +25,9 @@ public sealed record Limits
     /// <summary>More rows than this end the solve. None: as many as fit into a third of the memory.</summary>
     public Option<long> Samples { get; init; }
 
+    /// <summary>So many numbers of the past of a delay equation are kept at most; null: as many as fit into a third of the memory.</summary>
+    internal long? Past { get; init; }
+
     /// <summary>Attempts of an adaptive solver, and of any solver that only an event ends, when no number is given.</summary>
     public const long DefaultSteps = 10_000_000;
 

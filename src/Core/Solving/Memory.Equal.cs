@@ -26,13 +26,18 @@ internal sealed partial class Memory
     public void Tell()
     {
         if (Equal is not { } ring) return;
+        if (count > 0 && ring.Told < ring.End && ring.Time(ring.Told) - End((int)(first + count - 1) & (starts.Length - 1)) > 0.5 * grain) Lose(0);
         for (; ring.Told < ring.End; ring.Told++) Append(ring, ring.Told);
     }
+
+    private double End(int slot) => starts[slot] + widths[slot];
 
     /// <summary>No step is remembered by its number any more.</summary>
     public void EndNumbers()
     {
+        var isFull = IsFull;
         Tell();
+        IsFull = isFull;                                            // the run itself needs none of it any more
         Equal = null;
     }
 
@@ -56,14 +61,14 @@ internal sealed partial class Memory
     [MethodImpl(Loop)]
     public void Fill(double t, int component, Span<double> values, ref long near)
     {
-        if (Equal is not null && Equal.Holds(t))
+        if (t > edge && Equal is not null && Equal.Holds(t))
         {
             Equal.Fill(t, component, values);
             return;
         }
-        if (t < From || count == 0)
+        if (t < From || t <= edge || count == 0)
         {
-            for (var i = 0; i < values.Length; i++) values[i] = Before(t, component + i);
+            Before(t).AsSpan().Slice(component, values.Length).CopyTo(values);
             return;
         }
         var slot = Slot(t, ref near);
@@ -87,7 +92,7 @@ internal sealed partial class Memory
 
     private void Append(StepRing ring, long step)
     {
-        if (count == starts.Length) Grow(2 * count, terms);
+        if (count == starts.Length) Grow(terms);
         ReadOnlySpan<double> y = ring.State(step), next = ring.State(step + 1), slope = ring.Slope(step), end = ring.EndSlope(step);
         Join(y, next);
         var slot = (int)(first + count++) & (starts.Length - 1);
@@ -110,7 +115,7 @@ internal sealed partial class Memory
         if (grain == 0) return [];
         var slack = StepRing.Slack(grain, t);
         if (Math.Abs(t - starts[slot]) <= slack) return coefficients.AsSpan(slot * terms * states, states);
-        if (Math.Abs(t - (starts[slot] + widths[slot])) > slack) return [];
+        if (!(Math.Abs(t - (starts[slot] + widths[slot])) <= slack)) return [];
         if (number == lastOf) return last;
         var next = (slot + 1) & (starts.Length - 1);
         return number < first + count - 1 && joined[next] ? coefficients.AsSpan(next * terms * states, states) : [];
@@ -119,7 +124,7 @@ internal sealed partial class Memory
     /// <summary>Whether a step goes on where the last one ended.</summary>
     private void Join<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
-        if (count == starts.Length) Grow(2 * count, terms);
+        if (count == starts.Length) Grow(terms);
         Join(TState.View(piece.Y), TState.View(piece.Next));
     }
 

@@ -14,13 +14,13 @@ internal sealed partial class Memory : IPast
     private const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization;
     private const int Little = 1 << 15;                             // so many numbers are kept in any case where lags change
     private readonly int states;
-    private readonly double shortest, longest;
+    private readonly double shortest;
     private readonly ImmutableArray<double> lags;
     private readonly LagCourse? course;
     private readonly Option<History> history;
     private readonly Rows start;
-    private double[] starts = new double[64], widths = new double[64];
-    private double[] coefficients = [];                             // of each step term by term, of each term all components
+    private double[] starts, widths;
+    private double[] coefficients;                                  // of each step term by term, of each term all components
     private int terms = 4, count;
     private long first, near;                                       // the number of the first step that is remembered
     private bool guesses;                                           // the last step is not yet accepted
@@ -29,22 +29,29 @@ internal sealed partial class Memory : IPast
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="times">The run.</param>
     /// <param name="problem">The problem: its start, its lags, its history.</param>
-    public Memory(Stepping times, Problem problem) : this(times.From, times, problem) { }
+    /// <param name="limits">What is kept at most.</param>
+    public Memory(Stepping times, Problem problem, Limits limits) : this(times.From, times, problem, limits) { }
 
-    private Memory(double from, Stepping times, Problem problem)
+    private Memory(double from, Stepping times, Problem problem, Limits limits)
     {
         (From, start, history, states, lags) = (from, problem.Start, problem.History, problem.Start.Count, problem.Lags);
         shortest = lags.DefaultIfEmpty(double.PositiveInfinity).Min();
         course = problem.VaryingLags.IsEmpty ? null : new(problem.VaryingLags, from, times.Until);
         longest = lags.DefaultIfEmpty(0).Max();                     // whatever the end: another run may go on behind it
-        coefficients = new double[starts.Length * terms * states];
+        reach = course is null ? lags.Where(lag => !(lag >= times.Until - from)).DefaultIfEmpty(0).Max() : longest;
+        room = limits.Past ?? Recording.RoomForNumbers;
+        var length = Fewest;
+        while (length < 64 && 2L * length * terms * states <= Little) length *= 2;
+        (starts, widths, coefficients) = (new double[length], new double[length], new double[length * terms * states]);
+        edge = history.IsNone ? double.NegativeInfinity : Math.BitDecrement(from);
         if (times is Stepping.Fixed equal) (grain, last, joined) = (equal.Step, new double[states], new bool[starts.Length]);
     }
 
     /// <summary>What another run remembers of the steps that begin before a time, for a problem that reads no further back.</summary>
-    public Memory(Memory other, double until, Stepping times, Problem problem) : this(other.From, times, problem)
+    public Memory(Memory other, double until, Stepping times, Problem problem, Limits limits) : this(other.From, times, problem, limits)
     {
-        (start, history, first, count, near) = (other.start, other.history, other.first, other.count, other.first);
+        (start, history, first, count, near, hasLost) = (other.start, other.history, other.first, other.count, other.first, other.hasLost);
+        edge = history.IsNone ? double.NegativeInfinity : Math.BitDecrement(From);
         (starts, widths, coefficients, terms) = ([.. other.starts], [.. other.widths], [.. other.coefficients], other.terms);
         Rejoin(other);
         while (count > 0 && starts[(int)(first + count - 1) & (starts.Length - 1)] >= until) Drop();
@@ -54,7 +61,7 @@ internal sealed partial class Memory : IPast
     public bool Suffices(Problem problem, Stepping times, double from)
     {
         if (problem.Start.Count != states) return false;
-        var kept = course is null ? from - longest : first == 0 ? double.NegativeInfinity : starts[(int)first & (starts.Length - 1)];
+        var kept = course is null && !hasLost ? from - longest : first == 0 ? double.NegativeInfinity : count == 0 ? from : starts[(int)first & (starts.Length - 1)];
         if (kept <= From) return true;
         var needed = problem.VaryingLags.IsEmpty ? from : new LagCourse(problem.VaryingLags, From, times.Until).Needed(from);
         foreach (var lag in problem.Lags) needed = Math.Min(needed, from - lag);
@@ -76,8 +83,8 @@ internal sealed partial class Memory : IPast
     /// <inheritdoc/>
     public double At(double t, int component)
     {
-        if (Equal is not null && Equal.Holds(t)) return Equal.At(t, component);
-        if (t < From || count == 0) return Before(t, component);
+        if (t > edge && Equal is not null && Equal.Holds(t)) return Equal.At(t, component);
+        if (t < From || t <= edge || count == 0) return Before(t)[component];
         var slot = Slot(t, ref near);
         if (State(slot, t, near) is { IsEmpty: false } state) return state[component];
         var x = (t - starts[slot]) / widths[slot];
@@ -107,14 +114,15 @@ internal sealed partial class Memory : IPast
     [MethodImpl(Loop)]
     public void Fill(double t, ReadOnlySpan<int> components, Span<double> values, ref long near)
     {
-        if (Equal is not null && Equal.Holds(t))
+        if (t > edge && Equal is not null && Equal.Holds(t))
         {
             Equal.Fill(t, components, values);
             return;
         }
-        if (t < From || count == 0)
+        if (t < From || t <= edge || count == 0)
         {
-            for (var i = 0; i < components.Length; i++) values[i] = Before(t, components[i]);
+            var before = Before(t);
+            for (var i = 0; i < components.Length; i++) values[i] = before[components[i]];
             return;
         }
         var slot = Slot(t, ref near);
@@ -146,13 +154,15 @@ internal sealed partial class Memory : IPast
     public void Pin(double t) => pinned = t;
 
     /// <summary>A step that was taken.</summary>
+    /// <returns>Whether there was room for it and all that will be read.</returns>
     [MethodImpl(Loop)]
-    public void Append<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
+    public bool Append<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
         Forget();
         if (grain > 0) Join(piece);
         Write(piece);
         Prune();
+        return !IsFull;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -183,9 +193,6 @@ internal sealed partial class Memory : IPast
         guesses = false;
         count--;
     }
-
-    private double Before(double t, int component) =>
-        t < From && history.Case is History known ? known(t)[component] : start[component];
 
     /// <summary>Whether a time lies before all that is remembered: no lag that was declared reaches so far.</summary>
     private bool IsForgotten(double x) => x < -1e-6 && near == first && first > 0;
@@ -226,23 +233,9 @@ internal sealed partial class Memory : IPast
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write<TState>(in Piece<TState> piece) where TState : struct, IState<TState>
     {
-        if (count == starts.Length || piece.Terms > terms) Grow(count == starts.Length ? 2 * count : starts.Length, Math.Max(terms, piece.Terms));
+        if (count == starts.Length || piece.Terms > terms) Grow(Math.Max(terms, piece.Terms));
         var slot = (int)(first + count++) & (starts.Length - 1);
         (starts[slot], widths[slot]) = (piece.Start, piece.Width);
         Piece<TState>.Store(piece, coefficients.AsSpan(slot * terms * states, terms * states));
-    }
-
-    private void Grow(int length, int more)
-    {
-        var (oldStarts, oldWidths, old, oldTerms, oldJoined) = (starts, widths, coefficients, terms, joined);
-        if (grain > 0) joined = new bool[length];
-        (starts, widths, terms, coefficients) = (new double[length], new double[length], more, new double[length * more * states]);
-        for (var n = first; n < first + count; n++)
-        {
-            var (from, to) = ((int)n & (oldStarts.Length - 1), (int)n & (length - 1));
-            (starts[to], widths[to]) = (oldStarts[from], oldWidths[from]);
-            if (grain > 0) joined[to] = oldJoined[from];
-            old.AsSpan(from * oldTerms * states, oldTerms * states).CopyTo(coefficients.AsSpan(to * terms * states));
-        }
     }
 }

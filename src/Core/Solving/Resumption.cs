@@ -82,9 +82,9 @@ internal sealed record Beginning(double Origin)
     public double Since => After?.End.T ?? double.NegativeInfinity;
 
     /// <summary>What the run remembers at its start.</summary>
-    public Memory Memory(Problem problem, Stepping times) => Past is null
-        ? new(times, problem)
-        : new(Past, Resumption!.At.T, times, problem);
+    public Memory Memory(Problem problem, Stepping times, Limits limits) => Past is null
+        ? new(times, problem, limits)
+        : new(Past, Resumption!.At.T, times, problem, limits);
 
     /// <summary>Where a delay equation is not smooth because of what was before.</summary>
     public ImmutableArray<double> Breaks(Memory? memory) => memory is null ? []

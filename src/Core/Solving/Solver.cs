@@ -45,7 +45,7 @@ public sealed partial record Solver(Pace Pace)
         Problem given, Beginning beginning, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
         var times = Pace.Over(beginning.Origin, End);
-        var memory = given.HasDelays ? beginning.Memory(given, times) : null;
+        var memory = given.HasDelays ? beginning.Memory(given, times, Limits) : null;
         var problem = memory is null ? given : given.Remembering(memory);
         var names = Names.IfNone(problem.StateNames);
         var states = problem.Start.Count;
@@ -95,7 +95,10 @@ public sealed partial record Solver(Pace Pace)
                     Fold = recording.Fold,
                 }),
         };
-        return Judged(outcome, trajectory, problem);
+        return memory is { IsFull: true } && outcome.Ending is not (Ending.Reached or Ending.Event or Ending.Cancelled or Ending.TimeLimit)
+            ? new SolveFailure.Impossible(
+                Text($"the past that the lags reach back to is more than can be kept: up to t = {outcome.End.T:R} there was room for it"), trajectory)
+            : Judged(outcome, trajectory, problem);
     }
 
     private static Either<SolveFailure, Trajectory> Judged(Outcome outcome, Trajectory solved, Problem problem)

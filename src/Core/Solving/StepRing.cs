@@ -15,7 +15,7 @@ internal sealed partial class StepRing
     private const int Most = 1024, MostAtFirst = 1 << 16;           // steps at once; numbers
     private readonly double from, h, earliest;
     private readonly int states, width;
-    private readonly long kept;
+    private long kept;
     private readonly bool isApart;
     private double[] rows;
     private int mask;
@@ -30,7 +30,7 @@ internal sealed partial class StepRing
     {
         (this.earliest, this.isApart) = (earliest, isApart);
         (from, h, this.states, width) = (times.From, times.Step, states, isApart ? 3 * states : 2 * states);
-        kept = (long)Math.Ceiling(longest / h) + 3;
+        kept = Reaching(longest);
         rows = [];
         mask = -1;
     }
@@ -55,18 +55,32 @@ internal sealed partial class StepRing
     public void Begin(long step) => First = End = Told = step;
 
     /// <summary>Room for some more steps.</summary>
-    public void Reserve(int steps)
+    /// <param name="steps">How many.</param>
+    /// <param name="room">No more numbers are kept.</param>
+    /// <returns>Whether there is.</returns>
+    public bool Reserve(int steps, long room)
     {
         First = Math.Max(First, End - kept);
         Told = Math.Max(First, Told);
-        if (End - First + steps + 1 <= mask + 1) return;
-        var needed = Math.Max(End - First + steps + 1, mask < 0 ? Math.Min(kept + Most, MostAtFirst / width) : 0);
-        var longer = GC.AllocateUninitializedArray<double>((int)BitOperations.RoundUpToPowerOf2((ulong)needed) * width);
+        if (End - First + steps + 1 <= mask + 1) return true;
+        var needed = End - First + steps + 1;
+        var length = Power(mask < 0 ? Math.Max(needed, Math.Min(kept + Most, MostAtFirst / width)) : needed);
+        if (length > room / width) length = Power(needed);
+        if (length > room / width) return false;
+        var longer = GC.AllocateUninitializedArray<double>((int)length * width);
         var more = (longer.Length / width) - 1;
         for (var k = First; k <= End && mask >= 0; k++)
             rows.AsSpan((int)(k & mask) * width, width).CopyTo(longer.AsSpan((int)(k & more) * width));
         (rows, mask) = (longer, more);
+        return true;
     }
+
+    private static long Power(long least) => (long)BitOperations.RoundUpToPowerOf2((ulong)least);
+
+    /// <summary>From here on less is kept.</summary>
+    public void Shorten(double longest) => kept = Math.Min(kept, Reaching(longest));
+
+    private long Reaching(double lag) => (long)Math.Min(Math.Ceiling(lag / h), 1L << 53) + 3;
 
     /// <summary>The state at the start of a step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,6 +105,7 @@ internal sealed partial class StepRing
     [MethodImpl(Loop)]
     public bool Holds(double t)
     {
+        if (!(t >= from - h && t <= Time(End + 1))) return false;       // far away there is no number
         var step = Number(t);
         return step < End && (step >= First || (step == First - 1 && First == 0 && from == earliest && IsEnd(step, t)));
     }
