@@ -76,6 +76,7 @@ public sealed class PastTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void A_history_that_jumps_is_read_from_its_side(int which)
     {
         var history = Some<History>(_ => new([5.0]));
@@ -85,7 +86,8 @@ public sealed class PastTests
             0 => model,
             1 => model with { Kernel = Kernel.Loops },
             2 => Problem.Delayed((t, y, past, d) => d[0] = -y[0] + past.At(t - 1, 0), [1.0], 0.3) with { Before = history },
-            _ => Problem.Delayed(Filled, [1.0], 0.3) with { Before = history },
+            3 => Problem.Delayed(Filled, [1.0], 0.3) with { Before = history },
+            _ => Problem.Delayed((t, y, past, d) => d[0] = -y[0] + past.At(t - 1, 0), [new VaryingLag(_ => 1.0)], 0.3) with { Before = history },
         };
         foreach (var solver in new[] { Method.Rk4.Fixed(0.1), Method.Rk4.Fixed(0.1).Watching(Never), Method.Rk4.Fixed(0.07), Method.Rk4.Fixed(1.0 / 30) })
         {
