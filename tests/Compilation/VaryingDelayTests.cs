@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using PyRates.Compilation;
 using PyRates.Dynamics;
@@ -134,6 +135,59 @@ public sealed class VaryingDelayTests
         var few = Bytes(model, 100);
         var many = Bytes(model, 10_000);
         Assert.True(many - few <= 100_000, $"{few} and {many} bytes");
+    }
+
+    /// <summary>Four times the units, each with a lag of its own, take about four times the memory.</summary>
+    [Fact]
+    public void The_memory_of_opened_lags_grows_with_their_number()
+    {
+        var (few, many) = (Cost(400), Cost(1600));
+        Assert.True(many < 7 * few, $"{few} and {many} bytes");
+
+        static long Cost(int units)
+        {
+            var model = Units("x' = -x + past(x, tau*(1 + 0.1*sin(t)))", units);
+            Open(model);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Open(model);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    /// <summary>A run of many units whose lags are parameters is opened about as fast as with numbers in place of them: seconds, if the
+    /// parameters were looked through for every unit.</summary>
+    [Fact]
+    public void Lags_that_are_parameters_are_looked_up_once_a_run()
+    {
+        var (number, parameter) = (Seconds("x' = -x + past(x, 1.0)"), Seconds("x' = -x + past(x, tau)"));
+        Assert.True(parameter < (10 * number) + 0.1, $"{number} and {parameter} s");
+
+        static double Seconds(string equation)
+        {
+            var model = Units(equation, 30_000, tau: 0);
+            return Enumerable.Range(0, 4).Min(_ =>
+            {
+                var watch = Stopwatch.StartNew();
+                Open(model);
+                return watch.Elapsed.TotalSeconds;
+            });
+        }
+    }
+
+    private static ModelProblem Units(string equation, int units, double tau = 1) => Model(
+        [equation], ("x", Enumerable.Repeat(1.0, units).ToArray()), ("tau", Enumerable.Range(0, units).Select(i => 1 + (tau * i / units)).ToArray()));
+
+    private static void Open(Problem problem)
+    {
+        _ = problem.VaryingLags;
+        problem.Open(Method.Euler.Fixed(0.01).Pace.Over(0, 0.01), new Opening());
+    }
+
+    private sealed class Opening : IProblemVisitor<int>
+    {
+        public int Visit<TField, TState>(in TField field, in TState start)
+            where TField : struct, IField<TField, TState>
+            where TState : struct, IState<TState> => 0;
     }
 
     private static long Bytes(Problem problem, double until)

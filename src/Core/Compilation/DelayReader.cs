@@ -43,11 +43,12 @@ internal sealed partial class DelayReader : DelayedValues
         (state, start) = (new double[problem.Start.Count], new double[problem.Start.Count]);
         past.Beginning(start);                                      // not that of the problem: the run may go on behind another
         (isZero, isKnown) = (problem.Prehistory == Prehistory.Zero, past.HasHistory ?? problem.History.IsSome);
+        var lags = problem.Program.Lags(problem);
         groups =
         [
-            .. wanted.Select(slot => problem.Program.DelayedValue(slot, problem, stepping))
+            .. wanted.Select(slot => problem.Program.DelayedValue(slot, lags, problem, stepping))
                 .GroupBy(value => value.Lag).Select(same => new Group(
-                    same.Key.Value, same.Key.Course < 0 ? null : problem.Program.Lags(problem).Open(same.Key.Course), [.. same])),
+                    same.Key.Value, same.Key.Course < 0 ? null : lags.Open(same.Key.Course), [.. same])),
         ];
     }
 

@@ -50,10 +50,14 @@ internal sealed class LagPlan
     public LagKey this[int slot] => slots[slot];
 
     /// <summary>The tape of a lag, with numbers in place of parameters where they are given.</summary>
-    public Tape TapeOf(Variable variable, Func<int, double?>? values) => Unrolling.Of(lowered.Tape, [variable], static (_, made) => made, values);
+    public Tape TapeOf(Variable variable, Func<int, double?>? values) => Alone(Unrolling.Of(lowered.Tape, [variable], static (_, made) => made, values));
 
     /// <summary>The tape of all lags that do not change with time.</summary>
-    public Tape Constants() => Unrolling.Of(lowered.Tape, [.. variables.Where((_, k) => !Varies[k])], static (_, made) => made);
+    public Tape Constants() => Alone(Unrolling.Of(lowered.Tape, [.. variables.Where((_, k) => !Varies[k])], static (_, made) => made));
+
+    /// <summary>A tape with nothing in its frame that it does not read: an interpreter has room for all delayed values.</summary>
+    private static Tape Alone(Tape tape) =>
+        System.Array.Exists(tape.Instructions, i => i.Code == Opcode.Delayed) ? tape : tape with { Frame = tape.Frame with { Delays = [] } };
 
     private IEnumerable<LagKey> Keys(DelayBlock block)
     {

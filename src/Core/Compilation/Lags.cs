@@ -19,6 +19,7 @@ internal sealed class Lags
     private readonly Rows parameters;
     private readonly Lag[] variables;
     private readonly List<Schedule> courses = [];
+    private readonly ImmutableArray<LagChain> varying;
 
     /// <summary>The lags with the values of parameters.</summary>
     public Lags(LagPlan plan, Rows parameters)
@@ -30,13 +31,17 @@ internal sealed class Lags
         for (var k = 0; k < variables.Length; k++) variables[k] = plan.Varies[k] ? new(0, CourseOf(plan.Variables[k], texts)) : new(constants[next++], -1);
         var constant = plan.Chains.Where(IsConstant).Select(chain => (Lag: Sum(chain), IsNumber: chain.Lags.All(l => l.Variable < 0)));
         Constant = [.. constant.Where(c => c.Lag > 0 || !c.IsNumber).Select(c => c.Lag).Distinct().Order()];
+        varying = [.. plan.Chains.Where(chain => !IsConstant(chain)).DistinctBy(NameOf, StringComparer.Ordinal)];
     }
 
     /// <summary>The lags that do not change, ascending, each once.</summary>
     public ImmutableArray<double> Constant { get; }
 
-    /// <summary>Those that change with time, and a parameter that is 0 and may be more.</summary>
-    public ImmutableArray<VaryingLag> Varying => [.. plan.Chains.Where(chain => !IsConstant(chain)).DistinctBy(NameOf, StringComparer.Ordinal).Select(chain => new VaryingLag(Open(chain)))];
+    /// <summary>Whether there are lags that change with time.</summary>
+    public bool AreVarying => !varying.IsEmpty;
+
+    /// <summary>Those that change with time, and a parameter that is 0 and may be more: opened anew, with memory of their own.</summary>
+    public ImmutableArray<VaryingLag> Varying => [.. varying.Select(chain => new VaryingLag(Open(chain)))];
 
     /// <summary>The lag of a value at an earlier time.</summary>
     public Lag this[int slot] => Of(plan[slot]);
@@ -55,8 +60,9 @@ internal sealed class Lags
     private int CourseOf(Variable variable, Dictionary<string, int> texts)
     {
         var tape = plan.TapeOf(variable, place => parameters[place]);
-        if (texts.TryAdd(TapeText.Of(tape), courses.Count)) courses.Add(Schedule.Of(tape));
-        return texts[TapeText.Of(tape)];
+        var text = TapeText.Of(tape);
+        if (texts.TryAdd(text, courses.Count)) courses.Add(Schedule.Of(tape));
+        return texts[text];
     }
 
     private Lag Of(LagKey key) => key.Variable < 0 ? new(key.Number, -1) : variables[key.Variable];

@@ -114,6 +114,9 @@ public sealed partial record ModelProblem : Problem
     public override ImmutableArray<VaryingLag> VaryingLags => program.Lags(this).Varying;
 
     /// <inheritdoc/>
+    internal override bool HasVaryingLags => program.Lags(this).AreVarying;
+
+    /// <inheritdoc/>
     public override Option<History> History => Before;
 
     /// <inheritdoc/>

@@ -18,11 +18,11 @@ internal sealed partial class Program
         ? lags.Get(NoValues, () => new(LagPlan, new([])))
         : lags.Get(new(problem.Values), () => new(LagPlan, problem.Values));
 
-    /// <summary>A value at an earlier time, in a run with the values of a problem.</summary>
-    public DelayedValue DelayedValue(int slot, ModelProblem problem, Stepping stepping)
+    /// <summary>A value at an earlier time, in a run with the values of a problem and its lags.</summary>
+    public DelayedValue DelayedValue(int slot, Lags lags, ModelProblem problem, Stepping stepping)
     {
         var block = Arrays.Frame.BlockOf(slot);
-        var (unit, lag) = (block.Units[slot - block.First], Lags(problem)[slot]);
+        var (unit, lag) = (block.Units[slot - block.First], lags[slot]);
         var register = lowered.Names[block.Source][block.Variable].Number;
         var instruction = lowered.Tape.Instructions[register];
         return instruction.Code == Opcode.State

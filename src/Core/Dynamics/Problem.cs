@@ -49,7 +49,10 @@ public abstract record Problem
     public virtual ImmutableArray<VaryingLag> VaryingLags => [];
 
     /// <summary>Whether the field reads its past.</summary>
-    internal bool HasDelays => !Lags.IsEmpty || !VaryingLags.IsEmpty;
+    internal bool HasDelays => !Lags.IsEmpty || HasVaryingLags;
+
+    /// <summary>Whether there are lags that change with time.</summary>
+    internal virtual bool HasVaryingLags => !VaryingLags.IsEmpty;
 
     /// <summary>The state before the start; None: it was that of the start.</summary>
     public virtual Option<History> History => None;

@@ -23,14 +23,14 @@ internal static class DelayBreaks
     /// <param name="more">Other times at which its slope jumps.</param>
     public static ImmutableArray<double> Of(Problem problem, Stepping times, int levels, LagCourse? course, ImmutableArray<double> more)
     {
-        var own = problem.Breaks(times);
+        var (own, lags) = (problem.Breaks(times), problem.Lags);
         if (!problem.HasDelays) return own;
         var all = new SortedSet<double>([.. own, .. more]) { times.From };
         var level = all.ToArray();
         for (var k = 0; k < levels && level.Length > 0 && all.Count < Most; k++)
         {
-            var later = from t in level from then in problem.Lags.Select(lag => t + lag).Concat(course?.Reaching(t) ?? []) select then;
-            level = [.. later.Where(t => t < times.Until && all.Add(t)).TakeWhile(_ => all.Count < Most)];
+            var later = (from t in level from lag in lags select t + lag).Concat(course?.Reaching(level) ?? []);
+            level = [.. later.Where(t => t < times.Until && all.Add(t)).TakeWhile(_ => all.Count < Most).Order()];
         }
         var slack = Slack * (double.IsFinite(times.Until) ? Math.Max(Math.Abs(times.From), Math.Abs(times.Until)) : Math.Max(1, Math.Abs(times.From)));
         var (distinct, last) = (new List<double>(), times.From);

@@ -68,6 +68,7 @@ internal sealed class FixedIntegration<TMethod, TField, TState> : FixedDriver
     protected override Outcome? Across(long k, double a, double b)
     {
         Equal?.Tell();
+        var pieces = Math.Min(64, Solving.Run.BlockOf(Y.Length));
         for (var interruptions = 0; a < b; interruptions++)
         {
             var until = Smooth(a, b);
@@ -79,6 +80,8 @@ internal sealed class FixedIntegration<TMethod, TField, TState> : FixedDriver
             {
                 Recording.TakeWithin(piece, until - Slack(H, until));
                 (y, a) = (piece.Next, until);
+                if (a < b && interruptions % pieces == pieces - 1 && Run.Poll?.Invoke(a) is { } stop)
+                    return new(Endings.Of(stop), new(a, Glance.Values(y)), Cost(k + 1)) { Resumption = Kept ?? Between(k, a, Run.Events?.Refractory) };
                 continue;
             }
             Recording.TakeWithin(piece, interruption.At.T);

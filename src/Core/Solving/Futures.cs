@@ -12,14 +12,14 @@ internal static class Futures
     /// <summary>The first time at which a lag is none, and the lag.</summary>
     public static Option<(double When, double Lag)> Find(Problem problem, in Outcome outcome)
     {
-        if (problem.VaryingLags.IsEmpty
-            || outcome.Ending is not (Ending.NotFinite or Ending.StepTooSmall or Ending.NewtonDiverged or Ending.Singular)) return None;
+        if (outcome.Ending is not (Ending.NotFinite or Ending.StepTooSmall or Ending.NewtonDiverged or Ending.Singular)) return None;
+        var lags = problem.VaryingLags;
         var from = outcome.End.T;
         var until = Math.Max(outcome.NotFinite.Time, from + outcome.Step) + (Beyond * (1 + Math.Abs(from)));
-        for (var i = 0; i <= Samples; i++)
+        for (var i = 0; !lags.IsEmpty && i <= Samples; i++)
         {
             var t = i == Samples ? until : from + ((until - from) * i / Samples);
-            foreach (var lag in problem.VaryingLags)
+            foreach (var lag in lags)
                 if (!lag.IsCausal(t)) return Some((t, lag.At(t)));
         }
         return None;

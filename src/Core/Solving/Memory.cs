@@ -30,13 +30,14 @@ internal sealed partial class Memory : IPast
     /// <param name="times">The run.</param>
     /// <param name="problem">The problem: its start, its lags, its history.</param>
     /// <param name="limits">What is kept at most.</param>
-    public Memory(Stepping times, Problem problem, Limits limits) : this(times.From, times, problem, limits) { }
+    /// <param name="poll">Asked whether to stop.</param>
+    public Memory(Stepping times, Problem problem, Limits limits, Func<double, StopReason?>? poll) : this(times.From, times, problem, limits, poll) { }
 
-    private Memory(double from, Stepping times, Problem problem, Limits limits)
+    private Memory(double from, Stepping times, Problem problem, Limits limits, Func<double, StopReason?>? poll)
     {
         (From, start, history, states, lags) = (from, problem.Start, problem.History, problem.Start.Count, problem.Lags);
         shortest = lags.DefaultIfEmpty(double.PositiveInfinity).Min();
-        course = problem.VaryingLags.IsEmpty ? null : new(problem.VaryingLags, from, times.Until);
+        course = problem.HasVaryingLags ? new(problem.VaryingLags, from, times.Until, poll) : null;
         longest = lags.DefaultIfEmpty(0).Max();                     // whatever the end: another run may go on behind it
         reach = course is null ? lags.Where(lag => !(lag >= times.Until - from)).DefaultIfEmpty(0).Max() : longest;
         room = limits.Past ?? Recording.RoomForNumbers;
@@ -48,7 +49,7 @@ internal sealed partial class Memory : IPast
     }
 
     /// <summary>What another run remembers of the steps that begin before a time, for a problem that reads no further back.</summary>
-    public Memory(Memory other, double until, Stepping times, Problem problem, Limits limits) : this(other.From, times, problem, limits)
+    public Memory(Memory other, double until, Stepping times, Problem problem, Limits limits, Func<double, StopReason?>? poll) : this(other.From, times, problem, limits, poll)
     {
         (start, history, first, count, near, hasLost) = (other.start, other.history, other.first, other.count, other.first, other.hasLost);
         edge = history.IsNone ? double.NegativeInfinity : Math.BitDecrement(From);
@@ -58,12 +59,12 @@ internal sealed partial class Memory : IPast
     }
 
     /// <summary>Whether a run behind this one can read from it: all that a problem reads from a time on was kept.</summary>
-    public bool Suffices(Problem problem, Stepping times, double from)
+    public bool Suffices(Problem problem, Stepping times, double from, Func<double, StopReason?>? poll)
     {
         if (problem.Start.Count != states) return false;
         var kept = course is null && !hasLost ? from - longest : first == 0 ? double.NegativeInfinity : count == 0 ? from : starts[(int)first & (starts.Length - 1)];
         if (kept <= From) return true;
-        var needed = problem.VaryingLags.IsEmpty ? from : new LagCourse(problem.VaryingLags, From, times.Until).Needed(from);
+        var needed = problem.HasVaryingLags ? new LagCourse(problem.VaryingLags, From, times.Until, poll).Needed(from) : from;
         foreach (var lag in problem.Lags) needed = Math.Min(needed, from - lag);
         return needed >= kept;
     }

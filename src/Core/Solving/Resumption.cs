@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -82,9 +83,9 @@ internal sealed record Beginning(double Origin)
     public double Since => After?.End.T ?? double.NegativeInfinity;
 
     /// <summary>What the run remembers at its start.</summary>
-    public Memory Memory(Problem problem, Stepping times, Limits limits) => Past is null
-        ? new(times, problem, limits)
-        : new(Past, Resumption!.At.T, times, problem, limits);
+    public Memory Memory(Problem problem, Stepping times, Limits limits, Func<double, StopReason?>? poll) => Past is null
+        ? new(times, problem, limits, poll)
+        : new(Past, Resumption!.At.T, times, problem, limits, poll);
 
     /// <summary>Where a delay equation is not smooth because of what was before.</summary>
     public ImmutableArray<double> Breaks(Memory? memory) => memory is null ? []

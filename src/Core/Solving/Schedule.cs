@@ -65,7 +65,7 @@ public sealed partial record Solver
     {
         var (t, y) = before.End;
         if (before.Continuation.Case is not Paused { Memory: { } past }) return Solve(problem.From(y), t, poll);
-        return past.Suffices(problem, Pace.Over(t, End), t)
+        return past.Suffices(problem, Pace.Over(t, End), t, poll = Lasting(poll))
             ? Solve(problem, new Beginning(t) { Resumption = new(before.End), Past = past }, poll, null)
             : new SolveFailure.Impossible(PastIsShort, Nothing(problem.From(y), t));
     }

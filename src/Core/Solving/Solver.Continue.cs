@@ -37,7 +37,7 @@ public sealed partial record Solver
             return Refused($"the problem has {problem.Start.Count} state variables, the trajectory {end.Y.Count}");
         if (solved.Continuation.Case is not Paused paused) return Solve(problem.From(end.Y), new Beginning(end.T), poll, null);
         var beginning = Behind(paused, end, problem);
-        if (paused.Memory is { } past && !past.Suffices(problem, Pace.Over(beginning.Origin, End), beginning.Resumption!.At.T))
+        if (paused.Memory is { } past && !past.Suffices(problem, Pace.Over(beginning.Origin, End), beginning.Resumption!.At.T, poll = Lasting(poll)))
             return Refused(PastIsShort);
         return Solve(problem, beginning, poll, null);
 

@@ -45,7 +45,7 @@ public sealed partial record Solver(Pace Pace)
         Problem given, Beginning beginning, Func<double, StopReason?>? poll, ImmutableArray<Stretch>.Builder? stretches)
     {
         var times = Pace.Over(beginning.Origin, End);
-        var memory = given.HasDelays ? beginning.Memory(given, times, Limits) : null;
+        var memory = given.HasDelays ? beginning.Memory(given, times, Limits, poll = Lasting(poll)) : null;
         var problem = memory is null ? given : given.Remembering(memory);
         var names = Names.IfNone(problem.StateNames);
         var states = problem.Start.Count;
@@ -99,6 +99,13 @@ public sealed partial record Solver(Pace Pace)
             ? new SolveFailure.Impossible(
                 Text($"the past that the lags reach back to is more than can be kept: up to t = {outcome.End.T:R} there was room for it"), trajectory)
             : Judged(outcome, trajectory, problem);
+    }
+
+    /// <summary>Who said once that the run shall stop says so from then on.</summary>
+    private static Func<double, StopReason?>? Lasting(Func<double, StopReason?>? poll)
+    {
+        StopReason? reason = null;
+        return poll is null ? null : t => reason ??= poll(t);
     }
 
     private static Either<SolveFailure, Trajectory> Judged(Outcome outcome, Trajectory solved, Problem problem)
