@@ -57,6 +57,18 @@ public sealed class ManyLagsTests
         Assert.Equal(whole, rest);
     }
 
+    /// <summary>Where a run that goes on is stopped while lags are looked at, the failure says that.</summary>
+    [Fact]
+    public void A_run_that_goes_on_is_stopped_while_its_lags_are_looked_at()
+    {
+        var problem = Problem.Delayed((t, _, past, d) => d.Fill(-past.At(t - 1, 0)), Lags(300, () => { }), [.. Enumerable.Repeat(1.0, 40)]);
+        var (solver, asked) = (Method.Rk4.Fixed(0.01), 0);
+        var first = solver.Until(5).Solve(problem).Match(Right: t => t, Left: f => throw new InvalidOperationException(f.Message));
+        var failure = solver.Until(9).Continue(first, _ => ++asked > 20 ? StopReason.Cancelled : null).Match(Right: _ => null, Left: f => f);
+        Assert.Equal(5, Assert.IsType<SolveFailure.Cancelled>(failure).At);
+        Assert.Equal(21, asked);
+    }
+
     /// <summary>The break points behind many times are those behind each.</summary>
     [Fact]
     public void Break_points_are_read_again_together_or_one_by_one()
