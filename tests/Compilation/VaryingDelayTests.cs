@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using PyRates.Compilation;
 using PyRates.Dynamics;
@@ -151,26 +150,6 @@ public sealed class VaryingDelayTests
             var before = GC.GetAllocatedBytesForCurrentThread();
             Open(model);
             return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-    }
-
-    /// <summary>A run of many units whose lags are parameters is opened about as fast as with numbers in place of them: seconds, if the
-    /// parameters were looked through for every unit.</summary>
-    [Fact]
-    public void Lags_that_are_parameters_are_looked_up_once_a_run()
-    {
-        var (number, parameter) = (Seconds("x' = -x + past(x, 1.0)"), Seconds("x' = -x + past(x, tau)"));
-        Assert.True(parameter < (10 * number) + 0.1, $"{number} and {parameter} s");
-
-        static double Seconds(string equation)
-        {
-            var model = Units(equation, 30_000, tau: 0);
-            return Enumerable.Range(0, 4).Min(_ =>
-            {
-                var watch = Stopwatch.StartNew();
-                Open(model);
-                return watch.Elapsed.TotalSeconds;
-            });
         }
     }
 
