@@ -11,7 +11,7 @@ namespace PyRates.Methods;
 /// the same way.</remarks>
 /// <typeparam name="TMethod">The method.</typeparam>
 /// <typeparam name="TColumns">The number k.</typeparam>
-public readonly struct Extrapolated<TMethod, TColumns> : IEmbeddedMethod
+internal readonly struct Extrapolated<TMethod, TColumns> : IEmbeddedMethod
     where TMethod : struct, IMethod
     where TColumns : struct, IColumns
 {

@@ -1,7 +1,7 @@
 namespace PyRates.Methods;
 
 /// <summary>A number of columns of an extrapolation, known where code is compiled.</summary>
-public interface IColumns
+internal interface IColumns
 {
     /// <summary>The number.</summary>
     static abstract int Count { get; }

@@ -79,7 +79,7 @@ public abstract partial record Method(string Name, int Order) : ICatalogued
     /// and the estimate has order p + 1.</summary>
     public abstract EmbeddedMethod Halved();
 
-    /// <summary>Steps in 1, 2, … k parts, extrapolated to infinitely many (<see cref="Extrapolated{TMethod, TColumns}"/>): order
+    /// <summary>Steps in 1, 2, … k parts, extrapolated to infinitely many (Hairer, Nørsett, Wanner, Solving ODEs I, II.9): order
     /// p + k - 1, with an error estimate of that order.</summary>
     /// <param name="columns">The number k, from 2 to 8.</param>
     public EmbeddedMethod Extrapolated(int columns) => Open(new Extrapolation($"{Name}.extrapolated{columns}", columns));

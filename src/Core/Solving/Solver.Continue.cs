@@ -9,11 +9,12 @@ public sealed partial record Solver
     private const string PastIsShort = "the problem reads further back than the past was kept: a lag that changes with time may say how long it gets (VaryingLag.Most)";
 
     /// <summary>Goes on from the end of a solve as if it had not stopped there: to the bit, what would have followed, where
-    /// this solver has the same method and the same control of its steps. Steps and grids of samples are counted from the first start, no row is kept twice, a delay equation keeps its past, units that
-    /// are refractory stay so.</summary>
+    /// this solver has the same method and the same control of its steps. Steps and grids of samples are counted from the first start, no
+    /// row is kept twice, a delay equation keeps its past, units that are refractory stay so.</summary>
     /// <remarks>A step that was shortened to end where the solve ended is taken again in full length, so the state at the next step is that
-    /// of a solve that did not stop; the rows within the shortened step stay as they were kept, and a row before the end that the rounding of a grid's count
-    /// left out stays out. A solve that an event stopped, or somebody from outside, or one whose equal steps end at its end, has none.</remarks>
+    /// of a solve that did not stop; the rows within the shortened step stay as they were kept, and a row before the end that the rounding
+    /// of a grid's count left out stays out. A solve that an event stopped, or somebody from outside, or one whose equal steps end at its
+    /// end, has no such step. A solve whose step became too small has nothing to go on with.</remarks>
     /// <param name="solved">A solve, or the part that a failed one solved.</param>
     /// <param name="poll">Told the time now and then, and asked whether the run shall stop.</param>
     /// <returns>What follows the end of <paramref name="solved"/>.</returns>
