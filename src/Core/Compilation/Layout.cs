@@ -62,29 +62,39 @@ internal sealed class Layout
     /// <summary>The parameters' values that the system gives.</summary>
     public Rows ParameterValues()
     {
-        var all = new List<Rows>();
-        foreach (var population in system.Populations)
-            foreach (var parameter in population.Parameters) all.Add(parameter.Values);
-        foreach (var coupling in system.Couplings)
-            if (coupling.HasParameters) all.Add(coupling.Edges.Weights);
-        if (all is [var alone]) return alone;
-        var (values, at) = (new double[all.Sum(static rows => rows.Count)], 0);
-        foreach (var rows in all)
+        var (alone, count, at) = (default(Rows), 0, 0);
+        EachParameter(rows =>
+        {
+            alone = rows;
+            count += rows.Count;
+        });
+        if (alone.Count == count) return alone;
+        var values = new double[count];
+        EachParameter(rows =>
         {
             rows.AsSpan().CopyTo(values.AsSpan(at));
             at += rows.Count;
-        }
+        });
         return Rows.Owned(values);
+    }
+
+    /// <summary>The values of the parameters, in the order of their vector.</summary>
+    private void EachParameter(Action<Rows> take)
+    {
+        foreach (var population in system.Populations)
+            foreach (var parameter in population.Parameters) take(parameter.Values);
+        foreach (var coupling in system.Couplings)
+            if (coupling.HasParameters) take(coupling.Edges.Weights);
     }
 
     private static Rows StartOf(EquationSystem system)
     {
-        Rows[][] initial = [.. system.Populations.Select(p => p.States.Select(s => s.Initial).ToArray())];
-        if (system.States.Runs is [var whole] && initial[whole.Population][whole.State] is var own && own.Count == whole.Count) return own;
+        if (system.States.Runs is [var whole] && Initial(whole) is var own && own.Count == whole.Count) return own;
         var start = new double[system.States.Length];
-        foreach (var run in system.States.Runs)
-            initial[run.Population][run.State].AsSpan().Slice(run.Unit, run.Count).CopyTo(start.AsSpan(run.Start));
+        foreach (var run in system.States.Runs) Initial(run).AsSpan().Slice(run.Unit, run.Count).CopyTo(start.AsSpan(run.Start));
         return Rows.Owned(start);
+
+        Rows Initial(UnitRun run) => system.Populations[run.Population].States[run.State].Initial;
     }
 
     private static IEnumerable<string> StateNames(EquationSystem system)

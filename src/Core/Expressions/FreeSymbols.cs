@@ -19,25 +19,25 @@ public static class FreeSymbols
 
     private sealed class Collecting(ImmutableSortedSet<string>.Builder names) : IExprAlgebra<Unit>
     {
-        public Unit Number(double value) => unit;
+        public Unit Number(double value) => Unit.Default;
 
         public Unit Symbol(string name)
         {
             names.Add(name);
-            return unit;
+            return Unit.Default;
         }
 
-        public Unit Sum(Seq<Unit> terms) => unit;
+        public Unit Sum(Seq<Unit> terms) => Unit.Default;
 
-        public Unit Product(Seq<Unit> factors) => unit;
+        public Unit Product(Seq<Unit> factors) => Unit.Default;
 
-        public Unit Negation(Unit operand) => unit;
+        public Unit Negation(Unit operand) => Unit.Default;
 
-        public Unit Quotient(Unit numerator, Unit denominator) => unit;
+        public Unit Quotient(Unit numerator, Unit denominator) => Unit.Default;
 
-        public Unit Power(Unit @base, Unit exponent) => unit;
+        public Unit Power(Unit @base, Unit exponent) => Unit.Default;
 
-        public Unit Call(string function, Seq<Unit> arguments) => unit;
+        public Unit Call(string function, Seq<Unit> arguments) => Unit.Default;
     }
 
     private sealed class Finding(string wanted) : IExprAlgebra<bool>

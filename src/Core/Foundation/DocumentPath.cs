@@ -4,7 +4,7 @@ using System.Linq;
 namespace PyRates.Foundation;
 
 /// <summary>The name of a document: slashes on every machine, no reading of any disk.</summary>
-public readonly record struct DocumentPath(string Value)
+public sealed record DocumentPath(string Value)
 {
     /// <summary>The folder that holds the document; empty at the top.</summary>
     public DocumentPath Folder => new(Value.LastIndexOf('/') is var i && i > 0 ? Value[..i] : i == 0 ? "/" : "");

@@ -3,7 +3,7 @@ namespace PyRates.Foundation;
 /// <summary>One template of one document: its address once it has been found.</summary>
 /// <param name="Document">The document that declares it.</param>
 /// <param name="Name">Its key in that document.</param>
-public readonly record struct TemplateName(DocumentPath Document, string Name)
+public sealed record TemplateName(DocumentPath Document, string Name)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Document}/{Name}";

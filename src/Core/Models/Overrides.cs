@@ -40,7 +40,7 @@ public static class Overrides
     {
         var added = toSeq(edges).Strict();
         return added
-            .Map(e => (Wiring.CheckSource(circuit, e), Wiring.CheckTarget(circuit, e)).Apply((_, _) => unit))
+            .Map(e => (Wiring.CheckSource(circuit, e), Wiring.CheckTarget(circuit, e)).Apply((_, _) => Unit.Default))
             .Sequence()
             .Map(_ => circuit with { Edges = circuit.Edges + added });
     }

@@ -36,14 +36,14 @@ public static class Wiring
     public static Validation<Diagnostic, Unit> CheckSource(Circuit circuit, Edge edge) =>
         circuit.Match(edge.Source.ToString(), edge.At).Bind(_ =>
             circuit.EquationOf(edge.Source).IsSome || IsFed(circuit, edge.Source)
-                ? Success<Diagnostic, Unit>(unit)
+                ? Success<Diagnostic, Unit>(Unit.Default)
                 : Fail<Diagnostic, Unit>(new ConstantSource(edge.At, edge.Source.ToString(), KindOf(circuit, edge.Source))));
 
     /// <summary>The target of an edge must be an input.</summary>
     public static Validation<Diagnostic, Unit> CheckTarget(Circuit circuit, Edge edge) =>
         circuit.Match(edge.Target.ToString(), edge.At).Bind(_ =>
             IsInput(circuit, edge.Target)
-                ? Success<Diagnostic, Unit>(unit)
+                ? Success<Diagnostic, Unit>(Unit.Default)
                 : Fail<Diagnostic, Unit>(new NotAnInput(
                     edge.At, edge.Target.ToString(), KindOf(circuit, edge.Target), InputsOf(circuit, edge.Target.Node))));
 

@@ -10,6 +10,6 @@ public sealed partial record Solver
     public Unit Prepare(Problem problem)
     {
         _ = (this with { Limits = Limits with { Steps = 1 } }).Solve(problem);
-        return unit;
+        return Unit.Default;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class Dependencies
 
     /// <summary>Everything behind what it needs; nothing when some need each other.</summary>
     public Option<ImmutableArray<Evaluation>> Order() =>
-        Graph.Order(Count, Needs).ToOption().Map(order => order.Select(i => items[i]).ToImmutableArray());
+        Graph.Order(Count, Needs).Case is ImmutableArray<int> order ? Some(order.Select(i => items[i]).ToImmutableArray()) : None;
 
     /// <summary>The items that lie on cycles, or between cycles.</summary>
     public bool[] Knot()

@@ -14,9 +14,10 @@ internal static class LagFaults
     /// <summary>The fault of the first such delay of each variable that has one.</summary>
     public static Seq<Diagnostic> Of(Grouping grouping, EquationSystem system)
     {
+        if (!system.Couplings.Exists(IsVarying)) return default;
         var faults = new List<Diagnostic>();
         var search = new Search(system);
-        foreach (var coupling in system.Couplings.Filter(c => c.Lag.IsSome && c.Delays.IsNone))
+        foreach (var coupling in system.Couplings.Filter(IsVarying))
         {
             if (coupling.Lag.Case is not LagSource lag || lag.Units.IsEmpty || search.Culprit(lag.Units[0].Population, lag.Variable) is not { } culprit) continue;
             var cell = grouping.First(coupling.Target);
@@ -24,6 +25,8 @@ internal static class LagFaults
                 InnerCouplings.PlaceOf(grouping.Of, cell, coupling.Inflow), culprit.Length == 0 ? None : Some(culprit)));
         }
         return toSeq(faults.Distinct()).Strict();
+
+        static bool IsVarying(Coupling coupling) => coupling.Lag.IsSome && coupling.Delays.IsNone;
     }
 
     private sealed class Search(EquationSystem system)

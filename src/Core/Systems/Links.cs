@@ -120,7 +120,7 @@ internal sealed class Linking
     private ((int Cell, int[] Locals) Source, (int Cell, int[] Locals) Target)? Ends(VariablePath from, VariablePath to, SourceSpan at)
     {
         var (source, target) = (End(from), Input(to));
-        if (source is null) Faulty(from, at, circuit.Match(from.ToString(), at).Map(static _ => unit));
+        if (source is null) Faulty(from, at, circuit.Match(from.ToString(), at).Map(static _ => Unit.Default));
         if (target is null) Faulty(to, at, TargetFault(to, at));
         return source is { } s && target is { } t ? (s, t) : null;
     }

@@ -19,7 +19,7 @@ internal sealed class Scalarising
         populations = [.. system.Populations];
         var names = new WeightNames(system);
         foreach (var coupling in system.Couplings) couplings.Add((coupling.Target, coupling.Inflow), (coupling, [.. names.Of(coupling)]));
-        foreach (var lag in system.Couplings.Bind(c => c.Lag.ToSeq()).Filter(lag => Symbols.IsBetween(lag.Variable)))
+        foreach (var lag in system.Couplings.Bind(c => c.Lag.AsSeq()).Filter(lag => Symbols.IsBetween(lag.Variable)))
         {
             foreach (var p in lag.Units.Select(unit => unit.Population).Distinct())
                 foreach (var (name, value) in populations[p].Assignments.Filter(a => a.Name == lag.Variable)) lags[(p, name)] = value;

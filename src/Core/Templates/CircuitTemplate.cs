@@ -84,7 +84,7 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
     {
         var fields = new Fields(entry, Owner);
         var edges = fields.Find("edges") is YamlNode.Sequence list ? list.Items.Select(edge => EdgeReader.Read(edge, document)) : [];
-        return Sections(fields, document).Map(parts => Empty with { Parts = parts, Edges = toSeq(edges.SelectMany(edge => edge.ToSeq()).ToArray()).Strict() });
+        return Sections(fields, document).Map(parts => Empty with { Parts = parts, Edges = toSeq(edges.SelectMany(edge => edge.AsSeq()).ToArray()).Strict() });
     }
 
     /// <summary>Nodes, circuits and populations in the order in which they stand in the text; they share their names.</summary>

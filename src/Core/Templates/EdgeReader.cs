@@ -60,7 +60,7 @@ internal static class EdgeReader
         : attributes is not YamlNode.Mapping ? (source, target, template, Decode.Wrong<Fields>(attributes, Attributes)).Apply((_, _, _, _) => default(EdgeDeclaration)!)
         : Decode.Fields(attributes, "an edge", fields => (
             source, target, template,
-            template.Exists(e => e.IsSome)
+            template.Match(e => e.IsSome, _ => false)
                 ? fields.Only(IsOfOperator, "weight", "delay", "spread", "op/var")
                 : fields.Only("weight", "delay", "spread"),
             fields.Optional("weight", node => Decode.Number(node, "a number as weight")),

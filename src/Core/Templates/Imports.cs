@@ -12,14 +12,14 @@ public static class Imports
     public static Seq<Import> Missing(TemplateLibrary library, Seq<Address> wanted) => toSeq(Reach(library, wanted).Missing).Strict();
 
     /// <summary>The files of numbers that the wanted templates name and that are not here, each once, with the place of the name.</summary>
-    public static Seq<(DocumentPath File, SourceSpan At)> MissingTables(TemplateLibrary library, Seq<Address> wanted) => toSeq(
+    public static Seq<MissingTable> MissingTables(TemplateLibrary library, Seq<Address> wanted) => toSeq(
         (from entry in Reach(library, wanted).Circuits
          let circuit = entry.AsCircuit.Case as CircuitPatch
          where circuit is not null
          from source in circuit.Parts.Values.SelectMany(part => part.Population.Match(p => p.Values, () => []).Map(v => v.Value))
              .Concat(circuit.Connections.Map(c => c.Weights)).Concat(circuit.Connections.Bind(c => c.Delays.AsSeq()))
          where source.Given.IsNone && library.Table(source.Path).IsNone
-         select (source.Path, source.At)).DistinctBy(t => t.Path.Value, System.StringComparer.Ordinal).ToArray());
+         select new MissingTable(source.Path, source.At)).DistinctBy(t => t.File.Value, System.StringComparer.Ordinal).ToArray());
 
     /// <summary>What is right in these templates and all they refer to, but worth saying.</summary>
     public static Seq<Note> Notes(TemplateLibrary library, Seq<Address> wanted)
@@ -77,3 +77,8 @@ public static class Imports
     /// <summary>What has been reached: documents to be looked for, and templates, circuits among them.</summary>
     private sealed record Reached(List<Import> Missing, List<Entry> Entries, List<Entry> Circuits);
 }
+
+/// <summary>A file of numbers that a template names and that is not here.</summary>
+/// <param name="File">The file.</param>
+/// <param name="At">Where it is named.</param>
+public sealed record MissingTable(DocumentPath File, SourceSpan At);

@@ -136,7 +136,7 @@ public sealed record Experiment
         !(SimulationTime > 0 && SamplingStepSize is null or > 0 && StepSize is null or > 0)
             ? Fail<Diagnostic, Unit>(new OutOfRange(Here, "the simulation time, the step size and the sampling step size", "greater than 0"))
         : DdeApprox < 0 ? Fail<Diagnostic, Unit>(new OutOfRange(Here, "the number of stages of a delay", "0 or greater"))
-        : Success<Diagnostic, Unit>(unit);
+        : Success<Diagnostic, Unit>(Unit.Default);
 
     private SolverChoice Choice => new()
     {

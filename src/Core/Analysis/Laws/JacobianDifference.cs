@@ -43,7 +43,7 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
                 var width = 1e-3 * Math.Max(Math.Abs(y[column]), 1e-2 * Size);
                 Found(column, Differences(column, width), Differences(column, width / 2), slope, Corner(column, width));
             }
-            return unit;
+            return Unit.Default;
 
             double[] Differences(int column, double h)
             {

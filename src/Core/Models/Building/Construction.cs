@@ -25,9 +25,9 @@ internal static class Construction
         var ends = new EdgeEnds(toSeq(nodes.ToArray()), parts.Where(part => part.Flat.IsFail).Select(part => part.Path.Split('/')[0]));
         return (
             Faults.Collect(parts.Select(part => part.Flat)),
-            Faults.Judge(nodes.Count == 0 && faults.Count == 0 && parts.Length == 0 ? [new EmptyCircuit(SourceSpan.Nowhere, definition.Name)] : faults, () => unit),
+            Faults.Judge(nodes.Count == 0 && faults.Count == 0 && parts.Length == 0 ? [new EmptyCircuit(SourceSpan.Nowhere, definition.Name)] : faults, () => Unit.Default),
             Usable.Name(definition.Name),
-            isReplaced ? Kept(definition.Base, ends) : Success<Diagnostic, Unit>(unit),
+            isReplaced ? Kept(definition.Base, ends) : Success<Diagnostic, Unit>(Unit.Default),
             Faults.Collect(definition.Edges.Select(edge => edge.On(ends))),
             Faults.Collect(definition.Connections.Select(connection => connection.On(ends))))
             .Apply((_, _, name, _, edges, connections) => new Circuit(
@@ -47,7 +47,7 @@ internal static class Construction
         var edges = circuit.Match(c => c.Edges, () => []).Select(e => (e.Source, e.Target, e.Operators, e.At))
             .Concat(circuit.Match(c => c.Connections, () => []).Select(c => (c.Source, c.Target, c.Operators, c.At)));
         return Faults.Collect(edges.SelectMany(e => e.Operators.Inputs.SelectMany(i => i.Source.AsSeq()).Select(path => ends.Source(new PlacedPath(path, e.At)))
-            .Prepend(ends.Target(new(e.Target, e.At))).Prepend(ends.Source(new(e.Source, e.At))))).Map(_ => unit);
+            .Prepend(ends.Target(new(e.Target, e.At))).Prepend(ends.Source(new(e.Source, e.At))))).Map(_ => Unit.Default);
     }
 }
 

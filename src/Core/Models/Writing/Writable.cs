@@ -14,7 +14,7 @@ internal static class Writable
         circuit.Nodes.Count == 0
             ? [new EmptyCircuit(SourceSpan.Nowhere, circuit.Name)]
             : Unusable(circuit).Concat(Scattered(circuit)),
-        () => unit);
+        () => Unit.Default);
 
     private static IEnumerable<Diagnostic> Unusable(Circuit circuit) =>
         from name in circuit.Nodes.Keys.SelectMany(path => path.Split('/'))

@@ -49,7 +49,7 @@ internal static class RunReader
                 : null,
         ];
         var faults = found.OfType<Diagnostic>().ToArray();
-        return faults.Length == 0 ? Success<Diagnostic, Unit>(unit) : Fail<Diagnostic, Unit>(toSeq(faults).Strict());
+        return faults.Length == 0 ? Success<Diagnostic, Unit>(Unit.Default) : Fail<Diagnostic, Unit>(toSeq(faults).Strict());
     }
 
     /// <summary>The sample times of <c>--at</c>: <c>0,1,2.5</c> or <c>@file.csv</c>; none without it.</summary>

@@ -34,7 +34,7 @@ internal static class StateReader
         from fitting in elements.Length == 0
             ? Fail<Diagnostic, Unit>(new UnknownWord(path.At, "state variable", path.Text, Similarity.Nearest(path.Text, states)))
             : read.Value.IsScalar || read.Value.Count == elements.Length
-                ? Success<Diagnostic, Unit>(unit)
+                ? Success<Diagnostic, Unit>(Unit.Default)
                 : Fail<Diagnostic, Unit>(new WrongValueCount(path.At, path.Text, elements.Length, read.Value, []))
         select toSeq(elements.SelectMany((names, i) => names.Select(name => new Setting(
             name, Part(read.Value.At(read.Value.IsScalar ? 0 : i), name), path.At))).ToArray());
