@@ -15,6 +15,18 @@ internal static class Faults
         return Judge(faults, () => toSeq(values.ToArray()).Strict());
     }
 
+    /// <summary>What is read of every item, in order, or every fault of every item.</summary>
+    /// <remarks>A loop of our own, like <see cref="Table{T}"/>'s: a query over results would be compiled for each kind of result.</remarks>
+    public static Validation<Diagnostic, Seq<T>> Collect<TItem, T>(IEnumerable<TItem> items, Func<TItem, Validation<Diagnostic, T>> read)
+    {
+        return Collect(Results());
+
+        IEnumerable<Validation<Diagnostic, T>> Results()
+        {
+            foreach (var item in items) yield return read(item);
+        }
+    }
+
     /// <summary>A value, unless there are faults.</summary>
     public static Validation<Diagnostic, T> Judge<T>(IEnumerable<Diagnostic> faults, Func<T> value) =>
         faults.ToArray() is { Length: > 0 } found

@@ -153,7 +153,10 @@ public sealed class Table<T> : IReadOnlyList<KeyValuePair<string, T>>, IEquatabl
     }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, T>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, T>>)rows).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
+    {
+        foreach (var row in rows) yield return row;
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -14,8 +14,8 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
     /// <summary>A population.</summary>
     public Validation<Diagnostic, Node> Population(Part part, PopulationDeclaration population) =>
         inheritance.Resolve(part.Template, TemplateKind.Node).Bind(entry => nodes.Of(entry).Bind(operators =>
-            Faults.Collect(population.Values.Map(v => Read(v.Value).Bind(given =>
-                    PerUnitValues.Of(population.Units, operators, v.Key, given, v.Value.At))))
+            Faults.Collect(population.Values, v => Read(v.Value).Bind(given =>
+                    PerUnitValues.Of(population.Units, operators, v.Key, given, v.Value.At)))
                 .Map(values => new Node("", operators, part.At)
                 {
                     Units = population.Units,

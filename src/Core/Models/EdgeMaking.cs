@@ -36,7 +36,7 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
         : !EdgeWiring.HasOutput(operators) ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutOutput(at, name))
         : mappings.IsEmpty && EdgeWiring.InputsOf(new(name, operators, default(Seq<EdgeInput>))).IsEmpty
             ? Fail<Diagnostic, EdgeOperators>(new EdgeWithoutInput(at, name))
-        : (Set(name, operators, values), Faults.Collect(mappings.Map(m => Mapped(name, operators, m, ends))))
+        : (Set(name, operators, values), Faults.Collect(mappings, m => Mapped(name, operators, m, ends)))
             .Apply((set, inputs) => new EdgeOperators(name, set, inputs));
 
     /// <summary>No operators on an edge: nothing can be set of them.</summary>
@@ -57,7 +57,7 @@ internal sealed class EdgeMaking(Inheritance inheritance, Nodes nodes)
         None: () => Success<Diagnostic, PlacedNumber>(new(0, SourceSpan.Nowhere)));
 
     private static Validation<Diagnostic, Table<Operator>> Set(string edge, Table<Operator> operators, Seq<EdgeValue> values) =>
-        Faults.Collect(values.Map(v => Find(edge, operators, v.Key))).Map(_ => values.Fold(operators, (table, value) =>
+        Faults.Collect(values, v => Find(edge, operators, v.Key)).Map(_ => values.Fold(operators, (table, value) =>
         {
             var (op, variable) = Split(edge, operators, value.Key.Text)!.Value;
             var changed = table.Find(op).Map(o => o with

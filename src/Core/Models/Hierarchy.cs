@@ -55,9 +55,9 @@ internal sealed class Hierarchy(TemplateLibrary library, Inheritance inheritance
         var whole = parts.SelectMany(part => part.Flat.AsSeq().Select(inside => inside.Below(part.Name))).ToArray();
         var inner = toSeq(whole.SelectMany(inside => inside.Nodes)).Strict();
         var ends = new EdgeEnds(inner, parts.Where(part => part.Flat.IsFail).Select(part => part.Name));
-        return (Faults.Collect(parts.Select(part => part.Flat)),
-            Faults.Collect(template.Edges.Select(edge => edges.Made(edge, ends))),
-            Faults.Collect(template.Connections.Select(connection => bulk.Connection(connection, ends))))
+        return (Faults.Collect(parts, part => part.Flat),
+            Faults.Collect(template.Edges, edge => edges.Made(edge, ends)),
+            Faults.Collect(template.Connections, connection => bulk.Connection(connection, ends)))
             .Apply((_, own, connections) => new Flat(inner, toSeq(whole.SelectMany(inside => inside.Edges).Concat(own)).Strict())
             {
                 Connections = toSeq(whole.SelectMany(inside => inside.Connections).Concat(connections)).Strict(),

@@ -18,14 +18,14 @@ internal sealed class Nodes(Inheritance inheritance)
         if (nodes.TryGetValue(node, out var known)) return known;
         return nodes[node] = inheritance.Node(node).Bind(template => template.Operators.IsEmpty
             ? Fail<Diagnostic, Table<Operator>>(new WithoutOperators(node.At, node.Name.Name))
-            : Faults.Collect(template.Operators.Select(Used)).Bind(Together));
+            : Faults.Collect(template.Operators, Used).Bind(Together));
     }
 
     /// <summary>The operators of the edge that an entry is.</summary>
     public Validation<Diagnostic, Table<Operator>> OfEdge(Entry edge)
     {
         if (nodes.TryGetValue(edge, out var known)) return known;
-        return nodes[edge] = inheritance.Edge(edge).Bind(template => Faults.Collect(template.Operators.Select(Used)).Bind(Together));
+        return nodes[edge] = inheritance.Edge(edge).Bind(template => Faults.Collect(template.Operators, Used).Bind(Together));
     }
 
     /// <summary>The operator that an entry is.</summary>

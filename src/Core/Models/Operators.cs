@@ -28,7 +28,7 @@ internal static class Operators
     }
 
     /// <summary>Equations that can be read, or what is wrong with them whatever the variables are.</summary>
-    public static Validation<Diagnostic, Seq<Equation>> Readable(OperatorTemplate template) => Faults.Collect(template.Equations.Select(EquationReader.Read));
+    public static Validation<Diagnostic, Seq<Equation>> Readable(OperatorTemplate template) => Faults.Collect(template.Equations, EquationReader.Read);
 
     /// <summary>An operator with other values of some variables.</summary>
     /// <param name="op">The operator.</param>

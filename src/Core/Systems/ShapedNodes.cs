@@ -35,7 +35,7 @@ internal static class ShapedNodes
             }
             shapeOf[node] = shape;
         }
-        return Faults.Collect(first.Select(node => Shaping.Of(nodes[node], feeds?[node] ?? Nothing)))
+        return Faults.Collect(first, node => Shaping.Of(nodes[node], feeds?[node] ?? Nothing))
             .Map(shapes => Cells.Of(nodes, [.. shapes], shapeOf));
     }
 

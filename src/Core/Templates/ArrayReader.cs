@@ -21,7 +21,7 @@ internal static class ArrayReader
     private static Validation<Diagnostic, Quantity> Rows(YamlNode.Sequence list)
     {
         if (list.Items.IsEmpty) return Decode.Wrong<Quantity>(list, "a list with a number in it");
-        return Faults.Collect(list.Items.Select(Read)).Bind(items => Joined(list, [.. items]));
+        return Faults.Collect(list.Items, Read).Bind(items => Joined(list, [.. items]));
     }
 
     private static Validation<Diagnostic, Quantity> Joined(YamlNode.Sequence list, Quantity[] items)

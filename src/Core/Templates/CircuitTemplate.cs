@@ -89,12 +89,12 @@ internal sealed record CircuitPatch(Table<Part> Parts, Seq<EdgeDeclaration> Edge
 
     /// <summary>Nodes, circuits and populations in the order in which they stand in the text; they share their names.</summary>
     private static Validation<Diagnostic, Table<Part>> Sections(Fields fields, DocumentPath document) => Faults.Collect(
-        from section in fields.Mapping.Entries
-        where section.Name is "nodes" or "circuits" or "populations" && section.Value is not YamlNode.Scalar { IsNull: true }
-        select Decode.Entries(section.Value, $"{section.Name} by name", e => section.Name == "populations"
+        fields.Mapping.Entries.Where(section =>
+            section.Name is "nodes" or "circuits" or "populations" && section.Value is not YamlNode.Scalar { IsNull: true }),
+        section => Decode.Entries(section.Value, $"{section.Name} by name", e => section.Name == "populations"
             ? ConnectionReader.Population(e, document)
-            : Part(e, section.Name == "circuits", document)))
-        .Bind(sections => Distinct(sections.Bind(parts => parts).Strict()));
+            : Part(e, section.Name == "circuits", document)).Map(parts => parts.ToArray()))
+        .Bind(sections => Distinct(toSeq(sections.SelectMany(parts => parts).ToArray())));
 
     private static Validation<Diagnostic, Part> Part(YamlEntry entry, bool isCircuit, DocumentPath document) =>
         entry.Name.Length == 0 || entry.Name.Contains('/', StringComparison.Ordinal) || entry.Name == VariablePath.All

@@ -73,9 +73,8 @@ internal static class EdgeReader
 
     /// <summary>A number sets a variable of the operators on the edge, a text says what feeds an input of them.</summary>
     private static Validation<Diagnostic, Seq<Setting>> Settings(Fields fields) => Faults.Collect(
-        from entry in fields.Mapping.Entries
-        where IsOfOperator(entry.Name)
-        select entry.Value is YamlNode.Scalar { IsNull: false } scalar && QuantityReader.Read(scalar.Text.Text.Trim()) is null
+        fields.Mapping.Entries.Where(entry => IsOfOperator(entry.Name)),
+        entry => entry.Value is YamlNode.Scalar { IsNull: false } scalar && QuantityReader.Read(scalar.Text.Text.Trim()) is null
             ? Success<Diagnostic, Setting>(new(None, Some(new EdgeMapping(entry.Key.Text, scalar.Text))))
             : ArrayReader.Read(entry.Value).Map(value => new Setting(Some(new EdgeValue(entry.Key.Text, value)), None)));
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using PyRates.Foundation;
 
 namespace PyRates.Templates;
@@ -53,7 +52,7 @@ internal sealed class Inheritance(TemplateLibrary library)
     private Validation<Diagnostic, TTemplate> Whole<TPatch, TTemplate>(
         Entry entry, TTemplate root, Func<Entry, Validation<Diagnostic, TPatch>> read)
         where TPatch : IPatch<TPatch, TTemplate> =>
-        Of(entry).Bind(lineage => Faults.Collect(lineage.Entries.Reverse().Select(read)))
+        Of(entry).Bind(lineage => Faults.Collect(lineage.Entries.Reverse(), read))
             .Map(patches => patches.Fold(root, static (parent, patch) => patch.Over(parent)));
 
     private Validation<Diagnostic, Lineage> Climb(Entry entry, Seq<Entry> below)

@@ -117,9 +117,11 @@ public sealed class TemplateLibrary
     {
         public static Document Of(SourceText source, YamlNode.Mapping root) => new(
             source,
-            Table<Entry>.Of(root.Entries.Where(e => e.Value is YamlNode.Mapping).Select(e => KeyValuePair.Create(
-                e.Name, new Entry(new(source.Path, e.Name), (YamlNode.Mapping)e.Value, e.Key.At)))),
-            Table<YamlNode>.Of(root.Entries.Where(e => e.Value is not YamlNode.Mapping).Select(e => KeyValuePair.Create(e.Name, e.Value))));
+            Table<Entry>.Of(
+                root.Entries.Where(e => e.Value is YamlNode.Mapping)
+                    .Select(e => new Entry(new(source.Path, e.Name), (YamlNode.Mapping)e.Value, e.Key.At)),
+                entry => entry.Name.Name),
+            Table<YamlEntry>.Of(root.Entries.Where(e => e.Value is not YamlNode.Mapping), e => e.Name).Map(e => e.Value));
     }
 }
 

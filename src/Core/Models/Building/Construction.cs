@@ -24,12 +24,12 @@ internal static class Construction
         var (nodes, isReplaced) = (laying.Nodes, laying.IsReplaced);
         var ends = new EdgeEnds(toSeq(nodes.ToArray()), parts.Where(part => part.Flat.IsFail).Select(part => part.Path.Split('/')[0]));
         return (
-            Faults.Collect(parts.Select(part => part.Flat)),
+            Faults.Collect(parts, part => part.Flat),
             Faults.Judge(nodes.Count == 0 && faults.Count == 0 && parts.Length == 0 ? [new EmptyCircuit(SourceSpan.Nowhere, definition.Name)] : faults, () => Unit.Default),
             Usable.Name(definition.Name),
             isReplaced ? Kept(definition.Base, ends) : Success<Diagnostic, Unit>(Unit.Default),
-            Faults.Collect(definition.Edges.Select(edge => edge.On(ends))),
-            Faults.Collect(definition.Connections.Select(connection => connection.On(ends))))
+            Faults.Collect(definition.Edges, edge => edge.On(ends)),
+            Faults.Collect(definition.Connections, connection => connection.On(ends)))
             .Apply((_, _, name, _, edges, connections) => new Circuit(
                 name, Table<Node>.Of(nodes, node => node.Path),
                 toSeq(definition.Base.Match(c => c.Edges, () => []).Concat(whole.SelectMany(w => w.Flat.Edges)).Concat(edges).ToArray()),

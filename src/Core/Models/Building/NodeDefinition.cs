@@ -26,7 +26,7 @@ public sealed class NodeDefinition
     public NodeDefinition With(params IEnumerable<(string Variable, Quantity Value)> values)
     {
         var given = values.ToArray();
-        return new(Name, operators.Bind(table => Faults.Collect(given.Select(g => Find(table, g.Variable))).Map(_ =>
+        return new(Name, operators.Bind(table => Faults.Collect(given, g => Find(table, g.Variable)).Map(_ =>
             given.Aggregate(table, (changed, g) => Set(changed, g.Variable, g.Value)))));
     }
 
@@ -34,7 +34,7 @@ public sealed class NodeDefinition
     public NodeDefinition Named(string name) => new(name, operators);
 
     internal static NodeDefinition Of(string name, IEnumerable<OperatorDefinition> operators) => new(
-        name, Faults.Collect(operators.Select(op => op.Build())).Bind(built => Faults.Judge(
+        name, Faults.Collect(operators, op => op.Build()).Bind(built => Faults.Judge(
             from same in built.GroupBy(op => op.Name, StringComparer.Ordinal)
             from second in same.Skip(1)
             select (Diagnostic)new SecondOperator(second.At, same.Key, same.First().At),

@@ -40,8 +40,8 @@ internal abstract record PartDefinition
     {
         if (population.Units is < 1 or > ArrayReader.Largest || path.Contains('[', System.StringComparison.Ordinal))
             return Fail<Diagnostic, Flat>(new WrongExtent(Place(path), $"units of '{path}'", $"{population.Units}", $"1 to {ArrayReader.Largest}"));
-        return population.Node.Build().Bind(operators => Faults.Collect(population.Parameters.Map(p =>
-                PerUnitValues.Of(population.Units, operators, Fragment.Inline(p.Variable, Place(path)), p.Values, Place(path))))
+        return population.Node.Build().Bind(operators => Faults.Collect(population.Parameters, p =>
+                PerUnitValues.Of(population.Units, operators, Fragment.Inline(p.Variable, Place(path)), p.Values, Place(path)))
             .Map(values => Flat.Of(Made(population.Node, operators, path) with
             {
                 Units = population.Units,

@@ -15,5 +15,5 @@ internal static class Usable
             : Success<Diagnostic, string>(name);
 
     /// <summary>Names joined by slashes.</summary>
-    public static Validation<Diagnostic, string> Path(string path) => Faults.Collect(path.Split('/').Select(Name)).Map(_ => path);
+    public static Validation<Diagnostic, string> Path(string path) => Faults.Collect(path.Split('/'), Name).Map(_ => path);
 }

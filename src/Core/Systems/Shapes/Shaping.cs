@@ -90,11 +90,9 @@ internal sealed partial class Shaping : IPartWriter
 
     private static ImmutableArray<NamedEquation> EquationsOf(Node node) =>
     [
-        .. from op in node.Operators.Values.Select((op, i) => (Operator: op, Index: i))
-           from equation in op.Operator.Equations
-           select new NamedEquation(
-               op.Index, NodeShape.NameOf(op.Operator.Name, equation.Target), equation.Kind,
-               Substitution.Of(equation.Value, symbol => Resolved(op.Operator, symbol)), equation),
+        .. node.Operators.Values.SelectMany((op, index) => op.Equations.Map(equation => new NamedEquation(
+            index, NodeShape.NameOf(op.Name, equation.Target), equation.Kind,
+            Substitution.Of(equation.Value, symbol => Resolved(op, symbol)), equation))),
     ];
 
     private static Expr Resolved(Operator op, string symbol) => symbol switch
@@ -110,10 +108,12 @@ internal sealed partial class Shaping : IPartWriter
     private void Declare(Node node, ImmutableArray<NamedEquation> equations)
     {
         var determined = equations.ToDictionary(e => e.Target, StringComparer.Ordinal);
-        foreach (var (op, index) in node.Operators.Values.Select((op, i) => (op, i)))
+        for (var index = 0; index < node.Operators.Count; index++)
         {
-            foreach (var (variable, place) in op.Variables.Values.Select((v, i) => (v, i)))
+            var op = node.Operators[index].Value;
+            for (var place = 0; place < op.Variables.Count; place++)
             {
+                var variable = op.Variables[place].Value;
                 if (variable.Name == Constants.Time) continue;
                 var name = NodeShape.NameOf(op.Name, variable.Name);
                 var type = types[name];
@@ -147,9 +147,10 @@ internal sealed partial class Shaping : IPartWriter
         var value = ComplexParts.Of(
             WithNoise(equation, type.Dims), name => types[name].IsComplex, function => Fault(text => Complex(Mentioned.Call(text, function))));
         var part = Part(type.Dims);
-        foreach (var (local, i) in NamesOf(equation.Target, type).Select((n, i) => (n, i)))
+        var names = NamesOf(equation.Target, type);
+        foreach (var local in names)
         {
-            var expression = i == 0 ? value.Re : value.Im ?? new Expr.Number(0);
+            var expression = local == names[0] ? value.Re : value.Im ?? new Expr.Number(0);
             var over = new Elaboration(types, this).Over(expression, type.Dims, equation.Text.Target);
             var at = parts[part].Positions[local];
             parts[part].Locals[at] = parts[part].Locals[at] with { Value = over };

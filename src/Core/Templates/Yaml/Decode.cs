@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
 
@@ -24,17 +23,17 @@ internal static class Decode
     /// <summary>A list of things.</summary>
     public static Validation<Diagnostic, Seq<T>> Items<T>(
         YamlNode node, string expected, Func<YamlNode, Validation<Diagnostic, T>> item) => node is YamlNode.Sequence list
-        ? Each(list.Items, item)
+        ? Faults.Collect(list.Items, item)
         : Wrong<Seq<T>>(node, expected);
 
     /// <summary>One thing, or a list of them.</summary>
     public static Validation<Diagnostic, Seq<T>> OneOrMore<T>(YamlNode node, Func<YamlNode, Validation<Diagnostic, T>> item) =>
-        Each(node is YamlNode.Sequence list ? list.Items : [node], item);
+        Faults.Collect(node is YamlNode.Sequence list ? list.Items : [node], item);
 
     /// <summary>The entries of a mapping.</summary>
     public static Validation<Diagnostic, Seq<T>> Entries<T>(
         YamlNode node, string expected, Func<YamlEntry, Validation<Diagnostic, T>> entry) => node is YamlNode.Mapping mapping
-        ? Each(mapping.Entries, entry)
+        ? Faults.Collect(mapping.Entries, entry)
         : Wrong<Seq<T>>(node, expected);
 
     /// <summary>A mapping with keys of fixed meaning; the form shows it to whoever has written something else.</summary>
@@ -46,16 +45,6 @@ internal static class Decode
     /// <summary>The fault of a node that is not what was expected.</summary>
     public static Validation<Diagnostic, T> Wrong<T>(YamlNode node, string expected) =>
         Fail<Diagnostic, T>(new WrongShape(node.At, expected, node.Described));
-
-    private static Validation<Diagnostic, Seq<T>> Each<TPart, T>(ImmutableArray<TPart> parts, Func<TPart, Validation<Diagnostic, T>> read)
-    {
-        return Faults.Collect(Results());
-
-        IEnumerable<Validation<Diagnostic, T>> Results()
-        {
-            foreach (var part in parts) yield return read(part);
-        }
-    }
 }
 
 /// <summary>The entries of a mapping whose keys have a fixed meaning.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.IO;
 using PyRates.Foundation;
 using YamlDotNet.Core;
@@ -9,15 +8,11 @@ namespace PyRates.Templates.Yaml;
 /// <summary>A document's text to a tree in which everything knows its place. Total: any text gives a tree or diagnostics.</summary>
 internal static class YamlReader
 {
-    private static readonly SearchValues<char> NoText = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019"
-        + "\u001a\u001b\u001c\u001d\u001e\u001f\u007f\ufffe\uffff");
-
     /// <summary>The mapping that the document is.</summary>
     public static Validation<Diagnostic, YamlNode.Mapping> Read(SourceText source)
     {
         var places = new TextPlaces(source.Path.Value, source.Text.TrimStart('\ufeff'));
-        var strange = places.Text.AsSpan().IndexOfAny(NoText);
+        var strange = FirstNoText(places.Text);
         if (strange >= 0) return Fail<Diagnostic, YamlNode.Mapping>(new NotText(places.At(strange), places.Text[strange]));
         var builder = new TreeBuilder(places);
         if (Follow(places, builder) is { } why) return Fail<Diagnostic, YamlNode.Mapping>(why);
@@ -28,6 +23,14 @@ internal static class YamlReader
             YamlNode.Mapping root => Success<Diagnostic, YamlNode.Mapping>(root),
             { } other => Fail<Diagnostic, YamlNode.Mapping>(new WrongShape(other.At, "templates by name", other.Described)),
         };
+    }
+
+    /// <summary>The first character that no text has: controls but for tab and line ends, and what is no character; −1: there is none.</summary>
+    private static int FirstNoText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] is (< ' ' and not ('\t' or '\n' or '\r')) or '\u007f' or >= '\ufffe') return i;
+        return -1;
     }
 
     /// <summary>Lets the builder see every event; what stopped it, if something did.</summary>
