@@ -7,13 +7,19 @@ using PyRates.Benchmarks;
 // Ratios to C compiled in the same run. `-- NAME…` shows some sections, `-- write FILE` all of them, and writes the document.
 IBench[] all =
 [
-    new QifBench(), new JansenRitBench(), new RingBench(), new PopulationBench(), new SweepBench(), new ElementaryBench(), new LatencyBench(), new CostBench(), new MemoryBench(),
+    new QifBench(), new JansenRitBench(), new RingBench(), new PopulationBench(), new SweepBench(), new ElementaryBench(), new StartBench(), new LatencyBench(), new CostBench(), new MemoryBench(),
     new StiffBench(), new PrecisionBench(), new DelayBench(),
 ];
 
 if (args is ["peak", var run, var steps])                            // what the section on memory starts
 {
     Console.Write(MemoryBench.Measured(int.Parse(run, CultureInfo.InvariantCulture), long.Parse(steps, CultureInfo.InvariantCulture)));
+    return 0;
+}
+
+if (args is ["first", var what])                                     // what the section on the start of a process starts
+{
+    Console.Write(StartBench.Measured(what));
     return 0;
 }
 

@@ -22,6 +22,9 @@ internal sealed class Layout
     {
         this.system = system;
         Start = StartOf(system);
+        var count = 0;
+        EachParameter(rows => count += rows.Count);
+        ParameterCount = count;
         states = new(() => [.. StateNames(system)]);
         statePositions = new(() => Positions([.. States]));
         parameters = new(() => [.. ParameterNames(system)]);
@@ -39,6 +42,9 @@ internal sealed class Layout
 
     /// <summary>The names of the parameters, in the order of their vector.</summary>
     public ImmutableArray<string> Parameters => [.. parameters.Value];
+
+    /// <summary>How many parameters there are; no name is made for that.</summary>
+    public int ParameterCount { get; }
 
     /// <summary>The names of all variables of all nodes.</summary>
     public IEnumerable<string> Variables =>
@@ -62,14 +68,7 @@ internal sealed class Layout
     /// <summary>The parameters' values that the system gives.</summary>
     public Rows ParameterValues()
     {
-        var (alone, count, at) = (default(Rows), 0, 0);
-        EachParameter(rows =>
-        {
-            alone = rows;
-            count += rows.Count;
-        });
-        if (alone.Count == count) return alone;
-        var values = new double[count];
+        var (values, at) = (new double[ParameterCount], 0);
         EachParameter(rows =>
         {
             rows.AsSpan().CopyTo(values.AsSpan(at));

@@ -119,7 +119,7 @@ internal sealed partial class Program
 
     /// <summary>The program that carries derivatives backwards.</summary>
     /// <param name="wanted">The places of the parameters that are asked for.</param>
-    public AdjointProgram Backwards(int[] wanted) => TapeAdjoint.Of(Arrays, Layout.Parameters.Length + Seeds.Length, wanted);
+    public AdjointProgram Backwards(int[] wanted) => TapeAdjoint.Of(Arrays, Layout.ParameterCount + Seeds.Length, wanted);
 
     /// <summary>The numbers of the signals that are read.</summary>
     public int[] SignalsRead => read;
@@ -127,7 +127,7 @@ internal sealed partial class Program
     /// <summary>This program with the derivatives of its variables along some directions.</summary>
     public Program Along(Direction[] directions)
     {
-        var (whole, seeds) = TapeTangents.Of(lowered, directions, Layout.Parameters.Length);
+        var (whole, seeds) = TapeTangents.Of(lowered, directions, Layout.ParameterCount);
         return new(whole, Layout.Along(directions), Signals, Noise.Sources)
         {
             Directions = directions,
@@ -192,7 +192,7 @@ internal sealed partial class Program
         });
 
     /// <summary>The value of a parameter that nobody sees; null: it is one of the system's.</summary>
-    private double? Seed(int place) => place < Layout.Parameters.Length ? null : Seeds[place - Layout.Parameters.Length];
+    private double? Seed(int place) => place < Layout.ParameterCount ? null : Seeds[place - Layout.ParameterCount];
 
     private LoopRun Loops(ModelProblem problem)
     {

@@ -25,7 +25,14 @@ internal static class CallGroups
             calls.Add(r);
         }
         var most = Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
-        return calls.GroupBy(r => (tape.Instructions[r].Item, levels[r])).SelectMany(group => group.Chunk(most)).Where(group => group.Length > 1)
-            .SelectMany(group => group.Select(r => (r, group))).ToDictionary(at => at.r, at => at.group);
+        var groups = new Dictionary<int, int[]>();
+        while (calls.Count > 0)
+        {
+            var alike = calls.FindAll(r => tape.Instructions[r].Item == tape.Instructions[calls[0]].Item && levels[r] == levels[calls[0]]);
+            foreach (var group in alike.Chunk(most).Where(group => group.Length > 1))
+                foreach (var r in group) groups.Add(r, group);
+            calls.RemoveAll(alike.Contains);
+        }
+        return groups;
     }
 }

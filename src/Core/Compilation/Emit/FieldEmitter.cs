@@ -170,19 +170,10 @@ internal sealed partial class FieldEmitter
     private void Fill(ILGenerator g)
     {
         var result = g.DeclareLocal(type);
-        var (number, item) = (0, 0);
-        foreach (var (field, lanes) in held.Zip(HeldLanes)
-            .Concat(weights.Zip(shape.Weights.Select(w => w.Kind)))
-            .Concat(((FieldBuilder[])[.. values, .. clock, .. between, .. within, .. second]).Select(field => (field, Lanes.One))))
-        {
-            g.Emit(OpCodes.Ldloca, result);
-            g.Emit(OpCodes.Ldarg_0);
-            g.Emit(OpCodes.Ldc_I4, number);
-            g.Emit(OpCodes.Ldelema, typeof(double));
-            lanes.Load(g);
-            g.Emit(OpCodes.Stfld, field);
-            number += lanes.Count;
-        }
+        var (number, item, kind) = (0, 0, 0);
+        Lanes[] lanes = [.. HeldLanes, .. shape.Weights.Select(w => w.Kind)];
+        foreach (var field in (FieldBuilder[])[.. held, .. weights]) Numbers(field, lanes[kind++]);
+        foreach (var field in (FieldBuilder[])[.. values, .. clock, .. between, .. within, .. second]) Numbers(field, Lanes.One);
         foreach (var field in sources.Concat([snap, past, pastValues, noise]).OfType<FieldBuilder>())
         {
             g.Emit(OpCodes.Ldloca, result);
@@ -194,6 +185,17 @@ internal sealed partial class FieldEmitter
         }
         g.Emit(OpCodes.Ldloc, result);
         g.Emit(OpCodes.Ret);
+
+        void Numbers(FieldBuilder field, Lanes type)
+        {
+            g.Emit(OpCodes.Ldloca, result);
+            g.Emit(OpCodes.Ldarg_0);
+            g.Emit(OpCodes.Ldc_I4, number);
+            g.Emit(OpCodes.Ldelema, typeof(double));
+            type.Load(g);
+            g.Emit(OpCodes.Stfld, field);
+            number += type.Count;
+        }
     }
 
     private static Type? SourceType(FeedKind kind) => kind switch
