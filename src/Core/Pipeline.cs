@@ -9,7 +9,7 @@ namespace PyRates;
 
 /// <summary>From templates to an initial value problem: the whole way, stage by stage. It stops at the first stage with
 /// faults, and tells all faults of that stage.</summary>
-public static class Pipeline
+public static partial class Pipeline
 {
     /// <summary>The problem that a template describes.</summary>
     /// <param name="library">The template and all that it refers to.</param>

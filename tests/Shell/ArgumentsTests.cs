@@ -11,6 +11,7 @@ public sealed class ArgumentsTests
     [Theory]
     [InlineData("")]
     [InlineData("integrate")]
+    [InlineData("sweep")]
     [InlineData("models")]
     [InlineData("show")]
     [InlineData("evaluate")]

@@ -55,7 +55,7 @@ public sealed class PlotTests
     public void Progress_is_shown_until_the_work_is_done()
     {
         using var terminal = new StringWriter();
-        ProgressView.Show(terminal, 10, () => 4, Task.Delay(250));
+        ProgressView.Show(terminal, "t", 10, () => 4, Task.Delay(250));
         Assert.Contains("t = 4 of 10", terminal.ToString(), StringComparison.Ordinal);
     }
 

@@ -89,6 +89,17 @@ public sealed partial record ModelProblem : Problem
     public override Option<Problem> SideBySide(ImmutableArray<Problem> problems) => JointProblem.Of([.. problems.OfType<ModelProblem>()])
         .Filter(joint => joint.Members.Length == problems.Length).Map(joint => (Problem)joint);
 
+    /// <summary>This problem with the numbers of a system of the same shape.</summary>
+    internal ModelProblem WithNumbers(Systems.EquationSystem system)
+    {
+        var layout = new Layout(system);
+        return WithNumbers(layout.ParameterValues(), layout.Start);
+    }
+
+    /// <summary>This problem with other values of all parameters and another plain start.</summary>
+    internal ModelProblem WithNumbers(Rows parameters, Rows plainStart) =>
+        this with { Parameters = Fitting(parameters, Parameters.Count), start = Fitting(plainStart, start.Count) };
+
     /// <summary>This problem driven by other signals.</summary>
     /// <param name="driving">As many as <see cref="Signals"/>, in their order.</param>
     public ModelProblem WithSignals(ImmutableArray<Signal> driving) => driving.Length == signals.Length

@@ -16,6 +16,7 @@ internal static class Application
     private static ExitCode Do(Command command, Ports io) => command switch
     {
         Command.Integrate c => IntegrateCommand.Run(c, io),
+        Command.Sweep c => SweepCommand.Run(c, io),
         Command.List c => ModelsCommand.Run(c, io),
         Command.Show c => ShowCommand.Run(c, io),
         Command.Evaluate c => EvaluateCommand.Run(c, io),

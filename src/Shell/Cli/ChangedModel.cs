@@ -45,7 +45,7 @@ internal sealed record ChangedModel(Circuit Circuit, ImmutableArray<Signal> Sign
 
     private Validation<Diagnostic, ChangedModel> SetEdge(Written text) =>
         from edge in EdgeSetting.Read(text)
-        from circuit in Circuit.SetEdge(edge.Source, edge.Target, edge.Number, edge.Attribute, edge.Value, edge.At)
+        from circuit in Circuit.SetEdge(edge.Edge.Source, edge.Edge.Target, edge.Edge.Number, edge.Edge.Name, edge.Value, edge.At)
         select this with { Circuit = circuit };
 
     private Validation<Diagnostic, ChangedModel> Drive(Written text, IFiles files, SignalContext around) =>

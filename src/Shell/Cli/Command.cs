@@ -17,6 +17,9 @@ internal abstract record Command
     /// <summary>Solve a model over time.</summary>
     public sealed record Integrate(Written Model, Surroundings Where, Changes Changes, Run Run, Results Results) : Command;
 
+    /// <summary>Solve a model with many sets of values.</summary>
+    public sealed record Sweep(Written Model, Surroundings Where, Changes Changes, Run Run, Results Results, Grids Grids) : Command;
+
     /// <summary>List models.</summary>
     public sealed record List(Option<string> Pattern, Surroundings Where) : Command;
 
@@ -64,6 +67,12 @@ internal sealed record Surroundings(ImmutableArray<Written> Roots, long MaxDocum
 /// <param name="Inputs"><c>PATH=SIGNAL</c></param>
 internal sealed record Changes(
     ImmutableArray<Written> Set, ImmutableArray<Written> SetEdge, ImmutableArray<Written> Inputs);
+
+/// <summary>The sets of values of a sweep.</summary>
+/// <param name="Axes"><c>NAME=v1,v2,…</c> or <c>NAME=start:stop:count</c></param>
+/// <param name="Maps"><c>NAME=PATH,PATH,…</c></param>
+/// <param name="Permute">Whether every value goes with every other.</param>
+internal sealed record Grids(ImmutableArray<Written> Axes, ImmutableArray<Written> Maps, bool Permute);
 
 /// <summary>How the model is to be solved.</summary>
 internal sealed record Run

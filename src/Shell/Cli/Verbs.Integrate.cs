@@ -54,15 +54,12 @@ internal static partial class Verbs
                     Solver, Method, RelativeTolerance, AbsoluteTolerance, MaxStep, MinStep, MaxSteps, History, DelayStages,
                     Endpoint, Seed, Member, Calculus, Out, Plot, Stats, TimeLimit, Options.Path, Options.MaxDocument, Options.Quiet,
                 },
-                given => new Command.Integrate(
-                    given.All(model)[0],
-                    Where(given),
-                    Changes(given),
-                    Run(given),
-                    new(given.All(Output), given.All(Out), given.All(Plot), given.One(Stats))),
+                given => new Command.Integrate(given.All(model)[0], Where(given), Changes(given), Run(given), Results(given)),
                 First);
         }
     }
+
+    private static Results Results(Given given) => new(given.All(Output), given.All(Out), given.All(Plot), given.One(Stats));
 
     private static Run Run(Given given) => new()
     {

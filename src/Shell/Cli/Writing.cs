@@ -8,6 +8,7 @@ using PyRates.Foundation;
 using PyRates.Shell.Cli.Language;
 using PyRates.Shell.Embedding.Formats;
 using PyRates.Shell.Embedding.Plots;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli;
 
@@ -27,12 +28,17 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     ];
 
     /// <summary>The targets of a request, or what forbids them.</summary>
-    public static Validation<Diagnostic, Writing> Plan(Results results, ImmutableArray<string> events, Ports io)
+    /// <param name="results">What is asked for.</param>
+    /// <param name="events">The names of events: each has a table beside each result.</param>
+    /// <param name="io">The world.</param>
+    /// <param name="isSweep">Whether there are sets of values: which is which is in a map beside each result.</param>
+    public static Validation<Diagnostic, Writing> Plan(Results results, ImmutableArray<string> events, Ports io, bool isSweep = false)
     {
         var tables = results.Tables.IsEmpty ? [new Written("-", new(SourceSpan.CommandLine, 1, 1, 0))] : results.Tables;
         return (tables.Select(t => Of(t, picture: false)).Concat(results.Plots.Select(p => Of(p, picture: true))))
             .Concat(results.Tables.Where(t => t.Text != "-").DistinctBy(t => Path.GetDirectoryName(t.Text), StringComparer.Ordinal)
                 .SelectMany(t => events.Select(e => EventsBeside(t, e))))
+            .Concat(results.Tables.Where(t => isSweep && t.Text != "-").DistinctBy(MapOf, StringComparer.Ordinal).Select(MapBeside))
             .Concat(results.Stats is { Text: not "-" } stats ? [Success<Diagnostic, Target>(new(stats, null, ""))] : [])
             .ToSeq().Strict().Sequence()
             .Bind(targets => Free(targets.Strict(), io));
@@ -42,11 +48,12 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     public IReadOnlyList<Diagnostic> Write(Trajectory solved, Labels called, Ports io) =>
         [.. Targets.Where(target => target.Content is not null).SelectMany(target => Put(target, solved, called, io))];
 
-    /// <summary>Whether a picture is drawn whose text needs a font.</summary>
-    public bool NeedsFonts => Targets.Any(target => target.Ending == ".png");
-
-    /// <summary>Whether this machine has a font.</summary>
-    public static bool HasFonts => LinePlot.HasFonts;
+    /// <summary>Says where a picture is drawn whose text needs a font that this machine lacks.</summary>
+    public void Fonts(Ports io)
+    {
+        if (Targets.Any(target => target.Ending == ".png") && !LinePlot.HasFonts)
+            io.Err.Write("note: this machine has no fonts, so the text in a PNG is missing; an SVG has its text\n");
+    }
 
     private static Option<Diagnostic> Put(Target target, Trajectory solved, Labels called, Ports io) => target.File.Text == "-"
         ? io.Print(to => target.Content!(to, solved, called), target.File.At)
@@ -71,9 +78,19 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
 
     private static Validation<Diagnostic, Target> EventsBeside(Written table, string name) => Success<Diagnostic, Target>(new(
         table with { Text = Path.Combine(Path.GetDirectoryName(table.Text) ?? "", name + ".events.csv") },
-        (to, solved, called) => Csv.WriteEvents(
-            to, solved.Occurrences.Where(o => o.Event == name), called.Units.TryGetValue(name, out var units) ? units : []),
+        (to, solved, called) =>
+        {
+            IReadOnlyList<string> units = called.Units.TryGetValue(name, out var known) ? known : [];
+            if (called.Sets is { } sets)
+                Csv.WriteEvents(to, sets.Names.Zip(called.Occurrences, (set, all) => (set, all.Where(o => o.Event == name))), units);
+            else Csv.WriteEvents(to, solved.Occurrences.Where(o => o.Event == name), units);
+        },
         ".csv"));
+
+    private static Validation<Diagnostic, Target> MapBeside(Written table) => Success<Diagnostic, Target>(new(
+        table with { Text = MapOf(table) }, (to, _, called) => Csv.WriteSets(to, called.Sets!.Names, called.Sets.Axes, called.Sets.Points), ".csv"));
+
+    private static string MapOf(Written table) => Path.ChangeExtension(table.Text, ".map.csv");
 
     private static Validation<Diagnostic, Writing> Free(Seq<Target> targets, Ports io)
     {
@@ -91,7 +108,14 @@ internal sealed record Writing(ImmutableArray<Writing.Target> Targets)
     /// <summary>What results are called.</summary>
     /// <param name="Title">The title of a picture.</param>
     /// <param name="Units">The units of each event that happens to units.</param>
-    internal sealed record Labels(string Title, ImmutableDictionary<string, ImmutableArray<string>> Units);
+    internal sealed record Labels(string Title, ImmutableDictionary<string, ImmutableArray<string>> Units)
+    {
+        /// <summary>The sets of a sweep; null: there is none.</summary>
+        public SweepSets? Sets { get; init; }
+
+        /// <summary>What happened in each set.</summary>
+        public ImmutableArray<ImmutableArray<Occurrence>> Occurrences { get; init; } = [];
+    }
 
     /// <summary>One file and what goes into it; without content it is written elsewhere.</summary>
     internal sealed record Target(Written File, Action<Stream, Trajectory, Labels>? Content, string Ending);

@@ -13,10 +13,11 @@ internal static class ProgressView
 
     /// <summary>Shows a bar until the work is done.</summary>
     /// <param name="to">The terminal.</param>
-    /// <param name="until">The time at which the run ends.</param>
-    /// <param name="at">The time that it has reached.</param>
+    /// <param name="what">What is counted: the time, or sets.</param>
+    /// <param name="until">Where it ends.</param>
+    /// <param name="at">What it has reached.</param>
     /// <param name="work">The run.</param>
-    public static void Show(TextWriter to, double until, Func<double> at, Task work)
+    public static void Show(TextWriter to, string what, double until, Func<double> at, Task work)
     {
         var console = AnsiConsole.Create(new()
         {
@@ -37,6 +38,6 @@ internal static class ProgressView
                 }
             });
 
-        string Text() => string.Create(CultureInfo.InvariantCulture, $"t = {at():G4} of {until:G4}");
+        string Text() => string.Create(CultureInfo.InvariantCulture, $"{what} = {at():G4} of {until:G4}");
     }
 }

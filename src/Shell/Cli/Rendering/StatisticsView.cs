@@ -2,7 +2,9 @@ using System;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using PyRates.Compilation;
 using PyRates.Dynamics;
+using PyRates.Foundation;
 
 namespace PyRates.Shell.Cli.Rendering;
 
@@ -10,6 +12,19 @@ namespace PyRates.Shell.Cli.Rendering;
 internal sealed record StatisticsView(
     Statistics Solve, int States, int Parameters, TimeSpan Load, TimeSpan Compile, TimeSpan Solving, TimeSpan Write, long PeakBytes)
 {
+    /// <summary>The cost of a run of a problem, its parts done.</summary>
+    public static StatisticsView Of(Statistics solve, ModelProblem problem, Watch watch, Ports io) => new(
+        solve, problem.StateNames.Length, problem.ParameterNames.Length,
+        watch[Stage.Load], watch[Stage.Compile], watch[Stage.Solve], watch[Stage.Write], io.PeakBytes());
+
+    /// <summary>Puts the object into a file; <c>-</c>: on stderr.</summary>
+    public Option<Diagnostic> Put(Written to, Ports io)
+    {
+        if (to.Text != "-") return io.Files.Write(to.Text, stream => stream.Write(Encoding.UTF8.GetBytes(Json())), to.At);
+        io.Err.Write(Json());
+        return None;
+    }
+
     /// <summary>The object for tools, on a line of its own.</summary>
     public string Json()
     {

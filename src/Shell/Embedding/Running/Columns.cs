@@ -12,10 +12,18 @@ namespace PyRates.Shell.Embedding.Running;
 /// <summary>What is recorded, and how its columns are called.</summary>
 /// <param name="Names">The names of the columns.</param>
 /// <param name="Paths">The number in each column.</param>
-internal sealed record Columns(ImmutableArray<string> Names, ImmutableArray<string> Paths)
+/// <param name="Outputs">The part of each name that a set of a sweep stands behind.</param>
+internal sealed record Columns(ImmutableArray<string> Names, ImmutableArray<string> Paths, ImmutableArray<string> Outputs)
 {
     /// <summary>The columns of a run for which nothing was asked: every state variable.</summary>
-    public static Columns All(ModelProblem problem) => new(problem.VisibleStates, problem.VisibleStates);
+    public static Columns All(ModelProblem problem)
+    {
+        var names = problem.VisibleStates;
+        return new(names, names, [.. names.Select(Systems.Paths.WithoutPart)]);
+    }
+
+    /// <summary>The name of a column in a set of a sweep.</summary>
+    public string In(string set, int column) => $"{Outputs[column]}/{set}{Names[column][Outputs[column].Length..]}";
 
     /// <summary>Whether a model has what is asked for, as far as it can be told before it is compiled.</summary>
     public static Validation<Diagnostic, Seq<Wanted>> Of(Circuit circuit, IEnumerable<Output> outputs) =>
@@ -49,25 +57,28 @@ internal sealed record Columns(ImmutableArray<string> Names, ImmutableArray<stri
     private static bool IsWanted(string part, Subscript subscript) =>
         subscript.Index.IsEmpty || Subscript.Of(Systems.Paths.WithoutPart(part)).Index.AsSpan().StartsWith(subscript.Index.AsSpan());
 
-    private static Seq<(string Name, string Path, SourceSpan At)> Of(Output output, ImmutableArray<string> parts)
+    private static Seq<Column> Of(Output output, ImmutableArray<string> parts)
     {
         var isOne = parts.Select(Systems.Paths.WithoutPart).Distinct(StringComparer.Ordinal).Count() == 1;
-        return toSeq(parts.Select(part => (
+        return toSeq(parts.Select(part => new Column(
             output.Name.Match(
                 Some: name => isOne ? name + part[Systems.Paths.WithoutPart(part).Length..] : $"{name}/{part}",
                 None: () => part),
             part,
+            output.Name.IfNone(() => Systems.Paths.WithoutPart(part)),
             output.At)).ToArray());
     }
 
-    private static Validation<Diagnostic, Columns> Distinct(Seq<(string Name, string Path, SourceSpan At)> columns)
+    private static Validation<Diagnostic, Columns> Distinct(Seq<Column> columns)
     {
         var seen = new System.Collections.Generic.HashSet<string>(StringComparer.Ordinal) { "time" };
         var faults = toSeq(columns.Where(c => !seen.Add(c.Name)).Select(c => (Diagnostic)new SameColumn(c.At, c.Name))).Strict();
         return faults.IsEmpty
-            ? Success<Diagnostic, Columns>(new([.. columns.Map(c => c.Name)], [.. columns.Map(c => c.Path)]))
+            ? Success<Diagnostic, Columns>(new([.. columns.Map(c => c.Name)], [.. columns.Map(c => c.Path)], [.. columns.Map(c => c.Output)]))
             : Fail<Diagnostic, Columns>(faults);
     }
+
+    private readonly record struct Column(string Name, string Path, string Output, SourceSpan At);
 }
 
 /// <summary>One output of a request.</summary>

@@ -21,14 +21,18 @@ internal sealed record RunSetup(ModelProblem Problem, Solver Solver, Columns Col
     /// <summary>The problem of a model, driven by signals in the order of the model's drives.</summary>
     public static Validation<Diagnostic, ModelProblem> Compile(
         Circuit circuit, ImmutableArray<Signal> signals, Delaying? delays = null, Drawing? noise = null) =>
-        Pipeline.Compile(circuit, delayStages: delays?.Stages ?? 0).Map(compiled => compiled.Problem.WithSignals(signals) with
+        Pipeline.Compile(circuit, delayStages: delays?.Stages ?? 0).Map(compiled => Driven(compiled.Problem, signals, delays, noise));
+
+    /// <summary>A problem driven by signals in the order of its model's drives.</summary>
+    public static ModelProblem Driven(ModelProblem problem, ImmutableArray<Signal> signals, Delaying? delays = null, Drawing? noise = null) =>
+        problem.WithSignals(signals) with
         {
             Prehistory = delays?.Prehistory ?? Prehistory.Initial,
             Before = delays?.Before ?? Option<History>.None,
             Path = noise?.Path ?? new(),
             Calculus = noise?.Calculus ?? Calculus.Ito,
             Workers = ThreadWorkers.Shared,
-        });
+        };
 
     /// <summary>A run of a problem.</summary>
     /// <param name="problem">The problem.</param>
@@ -88,4 +92,7 @@ internal sealed record Grid(double Time, Option<double> Step, ImmutableArray<dou
         var kept = rows.Map(sampler => Endpoint ? sampler | Sampler.Last : sampler);
         return kept.Fold(solver, (s, sampler) => s.Keeping(sampler)).Until(Time);
     }
+
+    /// <summary>How many rows there will be, one more at the most; None: as many as there are steps.</summary>
+    public Option<double> Rows => !Times.IsEmpty ? Some<double>(Times.Length) : Step.Map(dt => System.Math.Round(Time / dt) + 1);
 }

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using PyRates.Dynamics;
+using PyRates.Foundation;
+using PyRates.Shell.Cli.Language;
+using PyRates.Shell.Cli.Rendering;
+using PyRates.Shell.Embedding.Running;
+using PyRates.Solving;
+
+namespace PyRates.Shell.Cli.Commands;
+
+/// <summary>Load, change, compile, solve each set of values, write one table.</summary>
+internal static class SweepCommand
+{
+    /// <summary>Runs the command.</summary>
+    public static ExitCode Run(Command.Sweep c, Ports io) => SolveRequest.Choice(c.Run).Choose().Match(
+        Left: unfit => io.Usage("sweep", unfit.Text),
+        Right: solver =>
+        {
+            var watch = new Watch(io.Clock);
+            WarmUp.Begin();
+            return Prepare(c, solver, io, watch).Match(
+                Succ: prepared => Solve(c, prepared, io, watch),
+                Fail: faults => io.Faults(faults));
+        });
+
+    private static Validation<Diagnostic, Prepared> Prepare(Command.Sweep c, Solver solver, Ports io, Watch watch) =>
+        from both in (SolveRequest.Read(c.Model, c.Where, c.Changes, c.Run, c.Results, io, isSweep: true), GridReader.Read(c.Grids))
+            .Apply((request, grids) => (Request: request, Grids: grids))
+        from variations in GridTargets.In(both.Request.Circuit, both.Grids.Axes)
+        let loaded = watch.Lap(Stage.Load)
+        from problems in Pipeline.CompileVariants(both.Request.Circuit, variations, both.Grids.Points, both.Request.Delays.Stages)
+        let driven = problems.Select(both.Request.Driven).ToImmutableArray()
+        from setups in toSeq(driven.Take(both.Request.IsWatching ? driven.Length : 1).Select(p => both.Request.Setup(p, solver)).ToArray()).Sequence()
+        let sets = SweepSets.Of(both.Request.Circuit.Name, [.. both.Grids.Axes.Select(a => a.Name.Text)], both.Grids.Points)
+        from fitting in Fitting(c, both.Request, setups[0].Columns, sets)
+        let compiled = watch.Lap(Stage.Compile)
+        select new Prepared(both.Request, driven.CastArray<Problem>(), setups.ToImmutableArray(), sets);
+
+    /// <summary>Columns of different names, and no more numbers than there is room for.</summary>
+    private static Validation<Diagnostic, Unit> Fitting(Command.Sweep c, SolveRequest request, Columns columns, SweepSets sets)
+    {
+        var names = SweepTable.Names(columns, sets);
+        var faults = new List<Diagnostic>(names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Skip(1).Any())
+            .Select(same => new SameColumn(c.Results.Outputs[^1].At, same.Key)));
+        if (request.Grid.Rows.Exists(rows => rows * names.Length > SweepTable.Room)) faults.Add(TooLarge(c, names.Length));
+        return faults.Count == 0 ? Success<Diagnostic, Unit>(unit) : Fail<Diagnostic, Unit>(toSeq(faults).Strict());
+    }
+
+    private static Contradiction TooLarge(Command.Sweep c, int columns) => new(
+        c.Run.Time.At, $"the rows of {columns} columns are more than can be kept: ask for fewer sets, fewer outputs (-o), or a longer sampling step");
+
+    private static ExitCode Solve(Command.Sweep c, Prepared run, Ports io, Watch watch)
+    {
+        io.Notes(run.Request.Notes);
+        var workers = new CountingWorkers(ThreadWorkers.Shared);
+        var running = new Running(io, run.Problems.Length, Optional(c.Run.TimeLimit).Map(s => s.Value))
+        {
+            What = "sets",
+            Reached = () => workers.Done * run.Problems.Length,
+        };
+        var results = running.Do(poll => Each(run, workers, poll), c.Where.Quiet);
+        watch.Lap(Stage.Solve);
+        var failures = results.Select(result => result.Case as SolveFailure).ToArray();
+        if (failures.All(failure => failure is SolveFailure.Impossible))
+            return io.Faults(failures.Select(failure => new Contradiction(c.Run.Time.At, failure!.Message)));
+        ImmutableArray<Trajectory> solved = [.. results.Select(result => result.Match(Right: t => t, Left: failure => failure.Partial))];
+        if (SweepTable.Join(solved, run.Columns, run.Sets).Case is not Trajectory table) return io.Faults([TooLarge(c, run.Columns.Names.Length * solved.Length)]);
+        var written = Write(c, run, solved, table, io, watch);
+        var code = SweepFailures.Tell(failures, run.Sets, c.Run.Cutoff?.Value ?? 0, io);
+        return code == ExitCode.Done && !written ? ExitCode.Wrong : code;
+    }
+
+    /// <summary>The sets that differ in numbers only go side by side; where events are watched, each goes alone.</summary>
+    private static ImmutableArray<Either<SolveFailure, Trajectory>> Each(Prepared run, IWorkers workers, Func<double, StopReason?> poll)
+    {
+        if (!run.Request.IsWatching) return run.Setups[0].Solver.Solve(run.Problems, workers: workers, poll: poll);
+        var results = new Either<SolveFailure, Trajectory>[run.Problems.Length];
+        workers.Do(new Parts(set => results[set] = run.Setups[set].Solver.Solve(run.Problems[set], poll: poll)), results.Length);
+        return [.. results];
+    }
+
+    /// <summary>Writes everything; says what could not be written.</summary>
+    private static bool Write(Command.Sweep c, Prepared run, ImmutableArray<Trajectory> solved, Trajectory table, Ports io, Watch watch)
+    {
+        var faults = run.Request.Writing.Write(c.Run.Cutoff is { } cutoff ? table.After(cutoff.Value) : table, new(run.Request.Circuit.Name, run.Setups[0].Units)
+        {
+            Sets = run.Sets,
+            Occurrences = [.. solved.Select(set => set.Occurrences)],
+        }, io).ToList();
+        watch.Lap(Stage.Write);
+        if (!c.Where.Quiet)
+        {
+            for (var set = 0; set < solved.Length; set++)
+            {
+                foreach (var occurrence in Told.Beside(solved[set], c.Results, run.Setups[0]))
+                    io.Err.Write($"{run.Sets.Names[set]}: {Told.Sentence(occurrence, c.Run)}\n");
+            }
+            run.Request.Writing.Fonts(io);
+        }
+        if (c.Results.Stats is { } stats)
+            faults.AddRange(StatisticsView.Of(table.Statistics, run.Setups[0].Problem, watch, io).Put(stats, io));
+        io.Faults(faults);
+        return faults.Count == 0;
+    }
+
+    private sealed record Prepared(SolveRequest Request, ImmutableArray<Problem> Problems, ImmutableArray<RunSetup> Setups, SweepSets Sets)
+    {
+        public Columns Columns => Setups[0].Columns;
+    }
+
+    private sealed class Parts(Action<int> solve) : IParts
+    {
+        public void Do(int part) => solve(part);
+    }
+}
