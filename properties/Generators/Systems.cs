@@ -85,7 +85,7 @@ public static class Systems
             var inflow = string.Create(CultureInfo.InvariantCulture, $"op/u{couplings.Count}<0");
             var coupling = new Coupling(
                 source, variables[random.Next(variables.Length)], target, inflow,
-                Weighted(everyPattern ? random.Next(4) : 0, [.. starts], [.. sources], drafts[target].Units, drafts[source].Units))
+                Weighted(everyPattern ? random.Next(5) : 0, [.. starts], [.. sources], drafts[target].Units, drafts[source].Units))
             {
                 HasParameters = !everyPattern || (couplings.Count + sources.Count) % 2 == 0,
             };
@@ -99,8 +99,13 @@ public static class Systems
             0 => new Pattern.Sparse(starts, sources, Some(Values(sources.Length))),
             1 => new Pattern.Sparse(starts, sources, None),
             2 => new Pattern.Dense(targets, senders, Some(Values(targets * senders))),
-            _ => new Pattern.Uniform(Value(), targets, senders),
+            3 => new Pattern.Uniform(Value(), targets, senders),
+            _ => OneEach(targets, senders) ?? new Pattern.Sparse(starts, sources, None),
         };
+
+        private Pattern? OneEach(int receivers, int senders) => senders == 1 || senders == receivers
+            ? new Pattern.OneEach(receivers, senders, random.Next(2) == 0 ? Some(Values(receivers)) : None)
+            : null;
 
         private Rows Values(int count) => new([.. Enumerable.Range(0, count).Select(_ => Value())]);
 
@@ -108,12 +113,13 @@ public static class Systems
         {
             var (own, senders, receivers) = (random.Next(2) == 0, drafts[coupling.Source].Units, drafts[coupling.Target].Units);
             var sparse = (Pattern.Sparse)coupling.Edges;
-            Pattern edges = random.Next(5) switch
+            Pattern edges = random.Next(7) switch
             {
                 0 => new Pattern.Uniform(Value(), receivers, senders),
                 1 => new Pattern.Dense(receivers, senders, Some(new Rows([.. Enumerable.Range(0, receivers * senders).Select(_ => Value())]))),
                 2 => Picking(receivers, senders) with { Own = None, IsWeighted = false },
                 3 => Picking(receivers, senders),
+                4 or 5 when OneEach(receivers, senders) is { } each => each,
                 _ => random.Next(2) == 0 ? sparse with { Own = None, IsWeighted = false } : sparse,
             };
             var weighted = edges is Pattern.Uniform || (edges.Weights.Count > 0 && own);
@@ -121,8 +127,8 @@ public static class Systems
             {
                 Edges = edges,
                 HasParameters = weighted,
-                Delays = edges is Pattern.Sparse && edges.Count > 0 && random.Next(4) == 0
-                    ? Some(new Rows([.. Enumerable.Range(0, (int)edges.Count).Select(_ => 0.5 * random.Next(1, 3))]))
+                Delays = edges is Pattern.Sparse or Pattern.OneEach && edges.Count > 0 && random.Next(4) == 0
+                    ? Some(new Rows([.. Enumerable.Range(0, random.Next(2) == 0 ? 1 : (int)edges.Count).Select(_ => 0.5 * random.Next(1, 3))]))
                     : None,
             };
         }

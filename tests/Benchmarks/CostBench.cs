@@ -35,6 +35,11 @@ internal sealed class CostBench : IBench
         .. Grow("scalar edges of N all-to-all nodes, from values", [50 * 50, 100 * 100, 200 * 200], AllToAll, Compile),
         .. Grow("units of a population with a dense matrix, from values", [1000, 2000, 5000], Population, Compile),
         .. Grow("units of a population without connections", [1, 1000, 10_000, 100_000, 1_000_000], units => Alone(units), Compile, 30),
+        .. Grow("units of a population in a document, a mean field", [1000, 100_000, 1_000_000], MeanField, text => Compile(Made.Circuit(text, "net")), 30),
+        .. Grow("the same, the same later", [1000, 100_000, 1_000_000], Later, text => Compile(Made.Circuit(text, "net")), 30),
+        .. Grow("the same, sines of differences (Kuramoto)", [1000, 100_000, 1_000_000], Sines, text => Compile(Made.Circuit(text, "net")), 30),
+        .. Grow("the same, an edge from each to itself", [1000, 100_000, 1_000_000], Itself, text => Compile(Made.Circuit(text, "net")), 30),
+        .. Grow("the same, an edge from each to its counterpart and back", [1000, 100_000, 1_000_000], Counterparts, text => Compile(Made.Circuit(text, "net")), 30),
         .. Grow("templates in one document, one circuit of 60 nodes", [35, 70, 140], Templates, text => Compile(Made.Circuit(text, "c0"))),
     ]);
 
@@ -109,6 +114,26 @@ internal sealed class CostBench : IBench
         var circuit = Made.Circuit(Rate + "net: {base: CircuitTemplate, nodes: {p: n}}\n", "net");
         return circuit with { Nodes = circuit.Nodes.Map(node => node with { Units = units }) };
     }
+
+    private static string MeanField(int units) => Net(units, "p", "connections", "{source: p/op/m, target: p/op/u, weights: 0.5}");
+
+    private static string Later(int units) => Net(units, "p", "connections", "{source: p/op/r, target: p/op/u, weights: 0.5, delays: 2.0}");
+
+    private static string Itself(int units) => Net(units, "p", "edges", "[p/op/m, p/op/u, null, {weight: 0.5}]");
+
+    private static string Counterparts(int units) =>
+        Net(units, "pq", "edges", "[p/op/m, q/op/u, null, {weight: 0.5}]", "[q/op/m, p/op/u, null, {weight: -0.5}]");
+
+    private static string Sines(int units) => """
+        wave: {base: OperatorTemplate, equations: "s = sin(a - b)", variables: {s: output, a: input, b: input}}
+        sine: {base: EdgeTemplate, operators: wave}
+
+        """ + Net(units, "p", "connections", "{source: p/op/r, target: p/op/u, weights: 0.5, edge: sine, map: {sine/wave/a: source, sine/wave/b: p/op/r}}");
+
+    private static string Net(int units, string populations, string key, params string[] connections) =>
+        Rate + "net:\n  base: CircuitTemplate\n  populations:\n"
+        + string.Concat(populations.Select(name => string.Create(CultureInfo.InvariantCulture, $"    {name}: {{node: n, n: {units}}}\n")))
+        + $"  {key}:\n" + string.Concat(connections.Select(connection => $"    - {connection}\n"));
 
     private static Circuit Population(int units) => Alone(units) with
     {

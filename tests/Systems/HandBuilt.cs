@@ -40,7 +40,7 @@ internal static class HandBuilt
         Succ: _ => throw new InvalidOperationException("no faults"),
         Fail: faults => faults.ToArray());
 
-    private static VariablePath Path(string text) => VariablePath.Parse(text).IfNone(() => throw new FormatException(text));
+    public static VariablePath Path(string text) => VariablePath.Parse(text).IfNone(() => throw new FormatException(text));
 
     private static Equation Read(string document, int line, string text) => EquationReader
         .Read(EquationText.Of(Fragment.Inline(text, new SourceSpan(document, line + 2, 1))))

@@ -16,6 +16,13 @@ internal static class Delaying
     {
         if (coupling.Lag.Case is LagSource lag) return Of(coupling, lag, population, first);
         var lags = coupling.Delays.IfNone(() => new Rows([]));
+        if (lags.Count == 1 && DelayedUnits.InOrder(coupling.Edges) is >= 0 and var senders)
+        {
+            int[] all = [.. Enumerable.Range(0, senders)];
+            var same = new double[senders];
+            System.Array.Fill(same, lags[0]);
+            return (new(population, coupling.Source, coupling.Variable, all, same, first, coupling.IsPast), coupling.Edges);
+        }
         var (units, edges) = DelayedUnits.Of(coupling, lags);
         int[] order = [.. Enumerable.Range(0, units.Length).OrderBy(slot => units[slot].Delay).ThenBy(slot => units[slot].Unit)];
         return (new(
@@ -49,6 +56,6 @@ internal static class Delaying
                 LagVariable = lag.Variable,
                 LagUnits = [.. pairs.Select(p => p.Lag)],
             },
-            ((Pattern.Sparse)edges) with { Sources = [.. sources] });
+            DelayedUnits.From(edges, sources));
     }
 }

@@ -30,6 +30,9 @@ internal static class EdgeSums
             case Pattern.Sparse { IsWeighted: true } sparse:
                 Weighted(sparse.Starts.AsSpan()[first..], sparse.Sources.AsSpan(), weights, values, result);
                 break;
+            case Pattern.OneEach each:
+                Each(each.HasWeights ? weights.Slice(first, result.Length) : [], each.Senders == 1 ? values[..1] : values.Slice(first, result.Length), result);
+                break;
             case Pattern.Sparse sparse:
                 Picked(sparse.Starts.AsSpan()[first..], sparse.Sources.AsSpan(), values, result);
                 break;
@@ -54,6 +57,14 @@ internal static class EdgeSums
             var (first, count) = (starts[i], starts[i + 1] - starts[i]);
             result[i] = Operations.Weighted(weights.Slice(first, count), sources.Slice(first, count), values);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Each(ReadOnlySpan<double> weights, ReadOnlySpan<double> values, Span<double> result)
+    {
+        if (values.Length < result.Length) result.Fill(values[0]);
+        else values.CopyTo(result);
+        for (var i = 0; i < weights.Length; i++) result[i] = weights[i] * result[i];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

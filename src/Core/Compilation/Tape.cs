@@ -25,8 +25,9 @@ internal sealed record Tape(Frame Frame, Function[] Functions, Instruction[] Ins
         var (read, seen) = (new List<int>(), new System.Collections.Generic.HashSet<int>());
         foreach (var i in Instructions.Where(i => i.Code == Opcode.Signal))
         {
+            var last = -1;
             foreach (var number in i.Population < 0 ? [(int)i.Item] : Frame.Signals[i.Item])
-                if (number >= 0 && seen.Add(number)) read.Add(number);
+                if (number >= 0 && number != last && seen.Add(last = number)) read.Add(number);
         }
         return [.. read];
     }

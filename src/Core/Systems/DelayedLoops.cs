@@ -16,7 +16,7 @@ internal static class DelayedLoops
     {
         if (!system.Couplings.Exists(c => c.IsDelayed)) return None;
         var loops = new Search(system);
-        return loops.HasDelayedSources ? loops.Cycle() : None;
+        return loops.HasDelayedSources && loops.MayHaveCycle() ? loops.Cycle() : None;
     }
 
     /// <summary>A fault for a loop.</summary>
@@ -35,6 +35,9 @@ internal static class DelayedLoops
         private readonly ILookup<(int Population, string Name), Coupling> couplings;
         private readonly List<AlgebraicUnit> units = [];
         private readonly Dictionary<(int Population, int Assignment), int> first = [];
+        private readonly ImmutableArray<string>[][] names;
+        private readonly List<(int First, int Count)> hubs = [];    // where each target reads all sources, one item in between
+        private readonly Dictionary<Coupling, int> hubOf = new(ReferenceEqualityComparer.Instance);
 
         public Search(EquationSystem system)
         {
@@ -45,11 +48,35 @@ internal static class DelayedLoops
                 var number = 0;
                 foreach (var assignment in system.Populations[p].Assignments) assignments[(p, assignment.Name)] = number++;
             }
+            names = [.. system.Populations.Select(p => p.Assignments.Select(a => FreeSymbols.Of(a.Value).ToImmutableArray()).ToArray())];
             HasDelayedSources = system.Couplings.Exists(c => c.IsDelayed && assignments.ContainsKey((c.Source, c.Variable)));
         }
 
         /// <summary>Whether an algebraic variable is read at an earlier time at all.</summary>
         public bool HasDelayedSources { get; }
+
+        /// <summary>Whether there is a loop, were every unit connected with every other.</summary>
+        public bool MayHaveCycle()
+        {
+            (int Population, int Assignment)[] all =
+            [
+                .. from p in Enumerable.Range(0, names.Length)
+                   from a in Enumerable.Range(0, names[p].Length)
+                   select (p, a),
+            ];
+            var numbers = Enumerable.Range(0, all.Length).ToDictionary(i => all[i]);
+            return Graph.Order(all.Length, i =>
+                from name in names[all[i].Population][all[i].Assignment]
+                from of in Sources(all[i].Population, name)
+                select numbers[of]).IsLeft;
+        }
+
+        private IEnumerable<(int Population, int Assignment)> Sources(int population, string name)
+        {
+            if (assignments.TryGetValue((population, name), out var own)) yield return (population, own);
+            foreach (var coupling in couplings[(population, name)])
+                if (assignments.TryGetValue((coupling.Source, coupling.Variable), out var source)) yield return (coupling.Source, source);
+        }
 
         public Option<Seq<AlgebraicUnit>> Cycle()
         {
@@ -61,10 +88,19 @@ internal static class DelayedLoops
                     for (var unit = 0; unit < system.Populations[p].Units.Length; unit++) units.Add(new(p, a, unit));
                 }
             }
-            var names = system.Populations.Map(p => p.Assignments.Map(a => FreeSymbols.Of(a.Value).ToImmutableArray()).ToArray()).ToArray();
-            return Graph.Order(units.Count, i => Needs(units[i], names[units[i].Population][units[i].Assignment]))
-                .Match(_ => Option<Seq<AlgebraicUnit>>.None, cycle => Some(cycle.Map(i => units[i]).Strict()));
+            foreach (var coupling in system.Couplings)
+            {
+                if (coupling.Edges.All < 0 || !assignments.TryGetValue((coupling.Source, coupling.Variable), out var source)) continue;
+                hubOf[coupling] = units.Count + hubs.Count;
+                hubs.Add((first[(coupling.Source, source)], coupling.Edges.All));
+            }
+            return Graph.Order(units.Count + hubs.Count, Needs).Match(
+                _ => Option<Seq<AlgebraicUnit>>.None, cycle => Some(cycle.Filter(i => i < units.Count).Map(i => units[i]).Strict()));
         }
+
+        private IEnumerable<int> Needs(int item) => item >= units.Count
+            ? Enumerable.Range(hubs[item - units.Count].First, hubs[item - units.Count].Count)
+            : Needs(units[item], names[units[item].Population][units[item].Assignment]);
 
         private IEnumerable<int> Needs(AlgebraicUnit of, ImmutableArray<string> names)
         {
@@ -74,6 +110,11 @@ internal static class DelayedLoops
                 foreach (var coupling in couplings[(of.Population, name)])
                 {
                     if (!assignments.TryGetValue((coupling.Source, coupling.Variable), out var source)) continue;
+                    if (hubOf.TryGetValue(coupling, out var hub))
+                    {
+                        yield return hub;
+                        continue;
+                    }
                     for (var e = coupling.Edges.First(of.Unit); e < coupling.Edges.First(of.Unit + 1); e++)
                         yield return first[(coupling.Source, source)] + coupling.Edges.Source(e);
                 }

@@ -14,8 +14,8 @@ internal static class DelayedUnits
     public static (ImmutableArray<(int Unit, double Delay)> Units, Pattern Edges) Of(Coupling coupling, Rows delays)
     {
         var edges = coupling.Edges;
-        if (delays.Count == 1 && edges is not Pattern.Sparse)
-            return ([.. Enumerable.Range(0, edges.First(1) - edges.First(0)).Select(unit => (unit, delays[0]))], edges);
+        if (delays.Count == 1 && InOrder(edges) is >= 0 and var senders)
+            return ([.. Enumerable.Range(0, senders).Select(unit => (unit, delays[0]))], edges);
         var (slots, units) = (new Dictionary<(int Unit, double Delay), int>(), ImmutableArray.CreateBuilder<(int, double)>());
         var sources = new int[edges.Count];
         for (var e = 0; e < sources.Length; e++)
@@ -28,9 +28,18 @@ internal static class DelayedUnits
             }
             sources[e] = slot;
         }
-        var starts = Enumerable.Range(0, edges.Targets + 1).Select(edges.First);
-        return (units.ToImmutable(), edges is Pattern.Sparse sparse
-            ? sparse with { Sources = [.. sources] }
-            : new Pattern.Sparse([.. starts], [.. sources], Some(edges.Weights)));
+        return (units.ToImmutable(), From(edges, sources));
     }
+
+    /// <summary>How many units are read where each is and they are in their order; −1: they are not.</summary>
+    public static int InOrder(Pattern edges) => edges is Pattern.OneEach each ? each.Senders : edges.All;
+
+    /// <summary>The edges from other sources.</summary>
+    /// <param name="edges">The edges.</param>
+    /// <param name="sources">The source of each.</param>
+    public static Pattern.Sparse From(Pattern edges, int[] sources) => edges is Pattern.Sparse sparse
+        ? sparse with { Sources = [.. sources] }
+        : new(
+            [.. Enumerable.Range(0, edges.Targets + 1).Select(edges.First)], [.. sources],
+            edges.HasWeights ? Some(edges.Weights) : None);
 }

@@ -13,9 +13,10 @@ internal sealed class Dependencies
     private readonly ImmutableArray<Evaluation> items;
     private readonly int[] first;                                   // the number of each population's first assignment
     private readonly int[][] needs;
+    private readonly int couplingsAt;
 
-    private Dependencies(ImmutableArray<Evaluation> items, int[] first, int[][] needs) =>
-        (this.items, this.first, this.needs) = (items, first, needs);
+    private Dependencies(ImmutableArray<Evaluation> items, int[] first, int couplingsAt, int[][] needs) =>
+        (this.items, this.first, this.couplingsAt, this.needs) = (items, first, couplingsAt, needs);
 
     /// <summary>How many assignments and couplings there are.</summary>
     public int Count => items.Length;
@@ -30,7 +31,7 @@ internal sealed class Dependencies
             offsets[p] = entries.Count;
             for (var a = 0; a < populations[p].Assignments.Count; a++) entries.Add(new Evaluation.Assign(p, a));
         }
-        var couplingsAt = entries.Count;
+        var behind = entries.Count;
         for (var c = 0; c < couplings.Length; c++) entries.Add(new Evaluation.Couple(c));
 
         var defined = new Dictionary<(int Population, string Name), int>();
@@ -39,7 +40,7 @@ internal sealed class Dependencies
             var number = offsets[p];
             foreach (var assignment in populations[p].Assignments) defined[(p, assignment.Name)] = number++;
         }
-        for (var c = 0; c < couplings.Length; c++) defined[(couplings[c].Target, couplings[c].Inflow)] = couplingsAt + c;
+        for (var c = 0; c < couplings.Length; c++) defined[(couplings[c].Target, couplings[c].Inflow)] = behind + c;
 
         var needed = entries.Select(int[] (item) => item switch
         {
@@ -48,7 +49,7 @@ internal sealed class Dependencies
             Evaluation.Couple(var c) when !couplings[c].IsDelayed => Defined(couplings[c].Source, couplings[c].Variable),
             _ => [],
         });
-        return new(entries.ToImmutable(), offsets, [.. needed]);
+        return new(entries.ToImmutable(), offsets, behind, [.. needed]);
 
         int[] Defined(int population, string name) =>
             defined.TryGetValue((population, name), out var item) ? [item] : [];
@@ -59,6 +60,9 @@ internal sealed class Dependencies
 
     /// <summary>The number of an assignment.</summary>
     public int Assignment(int population, int assignment) => first[population] + assignment;
+
+    /// <summary>The number of a coupling.</summary>
+    public int Coupling(int coupling) => couplingsAt + coupling;
 
     /// <summary>The numbers of what an item needs.</summary>
     public IReadOnlyList<int> Needs(int item) => needs[item];

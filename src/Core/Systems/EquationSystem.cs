@@ -130,7 +130,7 @@ public sealed record Coupling(int Source, string Variable, int Target, string In
     /// <summary>Whether the weights are parameters of the model: those of edges in bulk are data.</summary>
     public bool HasParameters { get; init; }
 
-    /// <summary>For each edge the position of the circuit's edge whose weight it has; none where the edges have no names.</summary>
+    /// <summary>For each edge the position of the circuit's edge whose weight it has, or one for all; none where the edges have no names.</summary>
     public ImmutableArray<int> Numbers { get; init; } = [];
 
     /// <summary>The coupling (of the real parts) whose weights are the weights of this one (of the imaginary parts); −1: it has its

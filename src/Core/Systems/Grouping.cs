@@ -47,6 +47,9 @@ internal sealed record Grouping(Cells Of, ImmutableArray<Members> Members, UnitR
     /// <summary>Which unit of its group that is.</summary>
     public int UnitOf(int atom) => Atoms.Unit(atom);
 
+    /// <summary>Whether units of the circuit that follow each other do so in one group.</summary>
+    public bool IsTogether(int atom, int count) => Atoms.At(atom) is var run && atom + count <= run.Start + run.Count;
+
     /// <summary>The cell of the first unit of a group.</summary>
     public Cell First(int group) => Of.CellOf(Members[group][0]);
 

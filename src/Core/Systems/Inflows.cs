@@ -29,13 +29,13 @@ internal sealed record Inflows(
     Seq<Coupling> Couplings,
     Dictionary<Port, List<string>> Symbols,
     ILookup<int, Driven> Driven,
-    Dictionary<Port, bool[]> Reached)
+    Dictionary<Port, Reached> Reached)
 {
     /// <summary>Gathers edges and signals by the groups they connect.</summary>
     public static Inflows Of(Grouping grouping, Links links)
     {
         var symbols = new Dictionary<Port, List<string>>();
-        var reached = new Dictionary<Port, bool[]>();
+        var reached = new Dictionary<Port, Reached>();
 
         var bundles = new Dictionary<Strand, List<Link>>();
         var order = new Dictionary<Strand, int>();
@@ -54,26 +54,18 @@ internal sealed record Inflows(
             SharesWith = b.Value[0].Twin is { } twin ? order[b.Key.At(twin)] : -1,
         }).Concat(whole).ToArray());
 
-        var slots = new Dictionary<Port, List<int[]>>();            // per input: one row of signal numbers per symbol
-        for (var signal = 0; signal < links.Drives.Length; signal++)
-        {
-            foreach (var place in links.Drives[signal])
-            {
-                var (port, unit) = Reach(place);
-                ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, port, out _);
-                var free = (rows ??= []).Find(row => row[unit] < 0);
-                if (free is null) rows.Add(free = [.. Enumerable.Repeat(-1, grouping.Members[port.Group].Length)]);
-                free[unit] = signal;
-            }
-        }
-        var driven = slots
-            .SelectMany(slot => slot.Value.Select(row => (slot.Key.Group, Driven: new Driven(Enter(slot.Key), [.. row]))))
-            .ToLookup(d => d.Group, d => d.Driven);
-        return new(couplings, symbols, driven, reached);
+        var drives = new Drives(grouping);
+        for (var signal = 0; signal < links.Drives.Length; signal++) drives.Add(signal, links.Drives[signal], Reach);
+        return new(couplings, symbols, drives.By(Enter), reached);
 
         void Bundle(Link link)
         {
-            var strand = new Strand(PortOf(link.Source).Port, Reach(link.Target).Port, link.Delay > 0, link.Edge >= 0);
+            if (link.Count > 1 && !(grouping.IsTogether(link.Source.Atom, link.Senders) && grouping.IsTogether(link.Target.Atom, link.Count)))
+            {
+                for (var k = 0; k < link.Count; k++) Bundle(link.At(k));
+                return;
+            }
+            var strand = new Strand(PortOf(link.Source).Port, Reach(link.Target, link.Count).Port, link.Delay > 0, link.Edge >= 0);
             ref var bundle = ref CollectionsMarshal.GetValueRefOrAddDefault(bundles, strand, out _);
             (bundle ??= []).Add(link);
         }
@@ -82,8 +74,7 @@ internal sealed record Inflows(
         {
             var to = new Port(grouping.GroupOf(target.FirstAtom), sheaf.TargetLocal);
             ref var units = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, to, out _);
-            units ??= new bool[target.Count];
-            for (var unit = 0; unit < units.Length; unit++) units[unit] |= sheaf.Edges.First(unit + 1) > sheaf.Edges.First(unit);
+            (units ??= new(target.Count)).Add(sheaf.Edges);
             return new(
                 grouping.GroupOf(source.FirstAtom), grouping.Of.Shape(source).Locals[sheaf.SourceLocal].Name, to.Group, Enter(to), sheaf.Edges)
             {
@@ -95,11 +86,11 @@ internal sealed record Inflows(
         (Port Port, int Unit) PortOf(Place place) => grouping.Atoms.At(place.Atom) is var run
             ? (new(run.Population, place.Local), run.At(place.Atom)) : default;
 
-        (Port Port, int Unit) Reach(Place target)
+        (Port Port, int Unit) Reach(Place target, int count)
         {
             var (port, unit) = PortOf(target);
             ref var units = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, port, out _);
-            (units ??= new bool[grouping.Members[port.Group].Length])[unit] = true;
+            (units ??= new(grouping.Members[port.Group].Length)).Add(unit, count);
             return (port, unit);
         }
 
@@ -128,8 +119,11 @@ internal sealed record Inflows(
 
     private static Coupling CouplingOf(Grouping grouping, Strand ends, List<Link> edges, string inflow)
     {
-        var starts = new int[grouping.Members[ends.Target.Group].Length + 1];
         var atoms = grouping.Atoms;
+        if (edges is [{ Count: > 1 } wide] && wide.Count == grouping.Members[ends.Target.Group].Length
+            && wide.Senders == grouping.Members[ends.Source.Group].Length) return CouplingOf(grouping, ends, wide, inflow);
+        if (edges.Exists(edge => edge.Count > 1)) edges = [.. edges.SelectMany(edge => Enumerable.Range(0, edge.Count).Select(edge.At))];
+        var starts = new int[grouping.Members[ends.Target.Group].Length + 1];
         foreach (var edge in edges) starts[atoms.Unit(edge.Target.Atom) + 1]++;
         for (var unit = 1; unit < starts.Length; unit++) starts[unit] += starts[unit - 1];
 
@@ -153,4 +147,13 @@ internal sealed record Inflows(
             Numbers = ImmutableCollectionsMarshal.AsImmutableArray(numbers),
         };
     }
+
+    /// <summary>Edges of one kind from all units of a group to all of another, one to each.</summary>
+    private static Coupling CouplingOf(Grouping grouping, Strand ends, Link edges, string inflow) => new(
+        ends.Source.Group, grouping.Shape(ends.Source.Group).Locals[ends.Source.Local].Name, ends.Target.Group, inflow,
+        new Pattern.OneEach(edges.Count, edges.Senders, ends.IsWeighted || edges.Weight != 1 ? Some(Rows.Repeat(edges.Weight, edges.Count)) : None))
+    {
+        Delays = ends.Later ? Some(new Rows([edges.Delay])) : None,
+        Numbers = ends.IsWeighted ? [edges.Edge] : [],
+    };
 }

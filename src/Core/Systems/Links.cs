@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Systems.Shapes;
@@ -10,7 +9,8 @@ namespace PyRates.Systems;
 /// <summary>A variable of a unit by number.</summary>
 internal readonly record struct Place(int Atom, int Local);
 
-/// <summary>A weighted edge between two places.</summary>
+/// <summary>A weighted edge between two places, or equal ones side by side: to one unit after another, each from the unit that
+/// lies as far behind the source.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="Target">The target.</param>
 /// <param name="Weight">The factor.</param>
@@ -20,7 +20,28 @@ internal readonly record struct Link(Place Source, Place Target, double Weight, 
 {
     /// <summary>The link of the real parts whose weight this one of the imaginary parts shares; its ends there.</summary>
     public (int Source, int Target)? Twin { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>Whether all start at the one source.</summary>
+    public bool IsFan { get; init; }
+
+    /// <summary>The number of the source's units.</summary>
+    public int Senders => IsFan ? 1 : Count;
+
+    /// <summary>One of them.</summary>
+    public Link At(int number) => this with
+    {
+        Source = Source with { Atom = Source.Atom + (IsFan ? 0 : number) },
+        Target = Target with { Atom = Target.Atom + number },
+        Count = 1,
+        IsFan = false,
+    };
 }
+
+/// <summary>The units of a cell that a signal drives.</summary>
+internal readonly record struct Stretch(Place First, int Count);
 
 /// <summary>Edges in bulk between variables of two cells.</summary>
 internal sealed record Sheaf(int Source, int SourceLocal, int Target, int TargetLocal, Pattern Edges, ImmutableArray<double> Delays);
@@ -28,8 +49,8 @@ internal sealed record Sheaf(int Source, int SourceLocal, int Target, int Target
 /// <summary>What connects units with each other and with the outside, names resolved.</summary>
 /// <param name="Edges">The edges in the order of the text.</param>
 /// <param name="Sheaves">The edges in bulk.</param>
-/// <param name="Drives">The inputs that each signal drives.</param>
-internal sealed record Links(ImmutableArray<Link> Edges, ImmutableArray<Sheaf> Sheaves, ImmutableArray<ImmutableArray<Place>> Drives);
+/// <param name="Drives">What each signal drives.</param>
+internal sealed record Links(ImmutableArray<Link> Edges, ImmutableArray<Sheaf> Sheaves, ImmutableArray<Stretch> Drives);
 
 /// <summary>Resolves the names of connections.</summary>
 internal sealed class Linking
@@ -50,7 +71,7 @@ internal sealed class Linking
         foreach (var wire in unfolded.Wires) linking.Add(wire, edges);
         var sheaves = ImmutableArray.CreateBuilder<Sheaf>();
         foreach (var bundle in unfolded.Bundles) linking.Add(bundle, sheaves);
-        var drives = ImmutableArray.CreateBuilder<ImmutableArray<Place>>();
+        var drives = ImmutableArray.CreateBuilder<Stretch>();
         foreach (var drive in circuit.Drives) drives.Add(linking.Driven(drive));
         return Faults.Judge(linking.faults, () => new Links(edges.ToImmutable(), sheaves.ToImmutable(), drives.ToImmutable()));
     }
@@ -71,17 +92,15 @@ internal sealed class Linking
                     wire.At, $"'{wire.Source}'", Extent(from), $"'{wire.Target}'", Extent(to)));
                 return;
             }
-            for (var part = 0; part < source.Locals.Length && part < target.Locals.Length; part++)
+            for (var part = 0; to.Count > 0 && part < source.Locals.Length && part < target.Locals.Length; part++)
             {
-                for (var unit = 0; unit < to.Count; unit++)
+                edges.Add(new(
+                    new(from.FirstAtom, source.Locals[part]), new(to.FirstAtom, target.Locals[part]), wire.Weight, wire.Delay, wire.Edge)
                 {
-                    edges.Add(new(
-                        new(from.FirstAtom + (from.Count == 1 ? 0 : unit), source.Locals[part]),
-                        new(to.FirstAtom + unit, target.Locals[part]), wire.Weight, wire.Delay, wire.Edge)
-                    {
-                        Twin = part == 0 ? null : (source.Locals[0], target.Locals[0]),
-                    });
-                }
+                    Twin = part == 0 ? null : (source.Locals[0], target.Locals[0]),
+                    Count = to.Count,
+                    IsFan = to.Count > 1 && from.Count == 1,
+                });
             }
         }
 
@@ -100,17 +119,17 @@ internal sealed class Linking
         }
     }
 
-    private ImmutableArray<Place> Driven(Drive drive)
+    private Stretch Driven(Drive drive)
     {
         if (Input(drive.Target) is { } target)
         {
             var cell = cells.All[target.Cell];
             return drive.Unit.Case is int unit
-                ? [new(cell.FirstAtom + unit, target.Locals[0])]
-                : [.. Enumerable.Range(cell.FirstAtom, cell.Count).Select(atom => new Place(atom, target.Locals[0]))];
+                ? new(new(cell.FirstAtom + unit, target.Locals[0]), 1)
+                : new(new(cell.FirstAtom, target.Locals[0]), cell.Count);
         }
         Faulty(drive.Target, drive.At, TargetFault(drive.Target, drive.At));
-        return [];
+        return default;
     }
 
     private Validation<Diagnostic, Unit> TargetFault(VariablePath target, SourceSpan at) =>

@@ -18,6 +18,15 @@ public abstract record Pattern
     /// <summary>The weights that are parameters.</summary>
     public abstract Rows Weights { get; }
 
+    /// <summary>Whether what the sources are worth is multiplied by weights at all.</summary>
+    internal virtual bool HasWeights => true;
+
+    /// <summary>Of how many sources each target sums every one, in their order; −1: it is not so.</summary>
+    internal virtual int All => -1;
+
+    /// <summary>Whether any edge leads to a target.</summary>
+    internal bool Reaches(int target) => All >= 0 ? All > 0 : First(target + 1) > First(target);
+
     /// <summary>The first edge of a target; of the number of targets, the number of edges.</summary>
     public abstract int First(int target);
 
@@ -33,8 +42,11 @@ public abstract record Pattern
     /// <param name="Own">The weight of each edge; None: all are 1 and no parameters.</param>
     public sealed record Sparse(ImmutableArray<int> Starts, ImmutableArray<int> Sources, Option<Rows> Own) : Pattern
     {
-        /// <summary>Whether weights stand somewhere else, edge by edge.</summary>
+        /// <summary>Whether there are weights, own ones or such that stand somewhere else, edge by edge.</summary>
         public bool IsWeighted { get; init; } = Own.IsSome;
+
+        /// <inheritdoc/>
+        internal override bool HasWeights => IsWeighted;
 
         /// <inheritdoc/>
         public override int Targets => Starts.Length - 1;
@@ -79,6 +91,9 @@ public abstract record Pattern
         public override Rows Weights => Own.IfNone(default(Rows));
 
         /// <inheritdoc/>
+        internal override int All => Columns;
+
+        /// <inheritdoc/>
         public override int First(int target) => target * Columns;
 
         /// <inheritdoc/>
@@ -104,12 +119,43 @@ public abstract record Pattern
         public override Rows Weights => new([Common]);
 
         /// <inheritdoc/>
-        public override int First(int target) => target * Senders;
+        internal override int All => Senders;
+
+        /// <inheritdoc/>
+        public override int First(int target) => checked(target * Senders);
 
         /// <inheritdoc/>
         public override int Source(int edge) => edge % Senders;
 
         /// <inheritdoc/>
         public override int Weight(int edge) => 0;
+    }
+
+    /// <summary>One edge to each target: from the unit with its number, or all from the only source.</summary>
+    /// <param name="Receivers">The number of targets.</param>
+    /// <param name="Senders">The number of sources: as many, or 1.</param>
+    /// <param name="Own">The weight of each edge; None: all are 1 and no parameters.</param>
+    public sealed record OneEach(int Receivers, int Senders, Option<Rows> Own) : Pattern
+    {
+        /// <inheritdoc/>
+        public override int Targets => Receivers;
+
+        /// <inheritdoc/>
+        public override long Count => Receivers;
+
+        /// <inheritdoc/>
+        public override Rows Weights => Own.IfNone(default(Rows));
+
+        /// <inheritdoc/>
+        internal override bool HasWeights => Own.IsSome;
+
+        /// <inheritdoc/>
+        public override int First(int target) => target;
+
+        /// <inheritdoc/>
+        public override int Source(int edge) => Senders == 1 ? 0 : edge;
+
+        /// <inheritdoc/>
+        public override int Weight(int edge) => HasWeights ? edge : -1;
     }
 }

@@ -48,7 +48,7 @@ internal static class Populating
             var fromOutside = inflows.Symbols.TryGetValue(port, out var symbols) ? toSeq(symbols) : [];
             var all = toSeq(input.Feeders) + fromOutside;
             if (all.IsEmpty) return (None, new Parameter(input.Name, Values(input)) { IsInput = true });
-            if (!input.Feeders.IsEmpty || System.Array.TrueForAll(inflows.Reached[port], r => r))
+            if (!input.Feeders.IsEmpty || inflows.Reached[port].AreAll)
                 return (new Assignment(input.Name, Total(all)), None);
             var rest = Symbols.Default(input.Name);
             return (new Assignment(input.Name, Total(all.Add(rest))), new Parameter(rest, Defaults(input, port)) { IsInput = true });
@@ -57,7 +57,7 @@ internal static class Populating
         Rows Defaults(Local input, Port port)
         {
             var (values, connected) = (Values(input), inflows.Reached[port]);
-            return new([.. connected.Select((reached, unit) => reached ? 0 : values[unit])]);
+            return new([.. values.Values.Select((value, unit) => connected[unit] ? 0 : value)]);
         }
 
         Rows Values(Local local) => Rows.Owned(grouping.Of.ValuesOf(local, members));

@@ -188,7 +188,7 @@ internal sealed partial class Unfolding
             new Rows([.. kept.Select(e => edges.Weight(e) is var w && w < 0 ? 1 : edges.Weights[w])]));
     }
 
-    private static Pattern.Sparse Diagonal(int count) => Picking([.. Enumerable.Range(0, count)]);
+    private static Pattern.OneEach Diagonal(int count) => new(count, count, None);
 
     private static Pattern.Sparse Picking(ImmutableArray<int> sources) =>
         new([.. Enumerable.Range(0, sources.Length + 1)], sources, None);

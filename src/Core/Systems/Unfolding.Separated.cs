@@ -63,7 +63,7 @@ internal sealed partial class Unfolding
         foreach (var (variable, from, _) in fed)
         {
             if (Has(source, variable)) Feed(from, source, variable, Diagonal(senders));
-            if (Has(target, variable)) Feed(from, target, variable, UnitsOf(from) == 1 ? Picking([.. new int[receivers]]) : Diagonal(receivers));
+            if (Has(target, variable)) Feed(from, target, variable, new Pattern.OneEach(receivers, UnitsOf(from), None));
         }
         foreach (var name in names) bundles.Add(new(new(source.Path, op.Name, name), new(path, op.Name, name), edges, [], connection.At));
         return Some(new VariablePath(path, op.Name, end.Variable));
@@ -80,7 +80,7 @@ internal sealed partial class Unfolding
             return new(at, Table<Operator>.Of([made], o => o.Name), connection.At) { Units = units, Template = template };
         }
 
-        void Feed(VariablePath from, Node node, string variable, Pattern.Sparse picked) =>
+        void Feed(VariablePath from, Node node, string variable, Pattern.OneEach picked) =>
             bundles.Add(new(from, new(node.Path, op.Name, variable), picked, [], connection.At));
 
         bool Has(Node node, string variable) => node.Operators.Values.First().Variables.Find(variable).IsSome;

@@ -28,10 +28,27 @@ internal static class Untangling
             numbers[item] = quantities.Count;
             for (var unit = 0; unit < populations[p].Units.Length; unit++) quantities.Add(new(p, a, unit));
         }
-        return Graph.Order(quantities.Count, Needs).MapLeft(cycle => cycle.Map(i => quantities[i]).Strict()).Map(MarksBy);
+        // where each target needs all sources, one item in between stands for the pairs
+        var hubs = new List<(int First, int Count)>();
+        var hubOf = new Dictionary<int, int>();
+        for (var c = 0; c < couplings.Length; c++)
+        {
+            var item = dependencies.Coupling(c);
+            if (!knot[item] || couplings[c].Edges.All < 0) continue;
+            hubOf[c] = quantities.Count + hubs.Count;
+            hubs.Add((numbers[dependencies.Needs(item)[0]], couplings[c].Edges.All));
+        }
+        return Graph.Order(quantities.Count + hubs.Count, Needs)
+            .MapLeft(cycle => cycle.Filter(i => i < quantities.Count).Map(i => quantities[i]).Strict()).Map(MarksBy);
 
         IEnumerable<int> Needs(int quantity)
         {
+            if (quantity >= quantities.Count)
+            {
+                var (from, count) = hubs[quantity - quantities.Count];
+                for (var k = 0; k < count; k++) yield return from + k;
+                yield break;
+            }
             var (p, a, unit) = quantities[quantity];
             foreach (var need in dependencies.Needs(dependencies.Assignment(p, a)))
             {
@@ -39,6 +56,11 @@ internal static class Untangling
                 if (dependencies[need] is not Evaluation.Couple(var c))
                 {
                     yield return numbers[need] + unit;
+                    continue;
+                }
+                if (hubOf.TryGetValue(c, out var hub))
+                {
+                    yield return hub;
                     continue;
                 }
                 var source = numbers[dependencies.Needs(need)[0]];
@@ -49,10 +71,10 @@ internal static class Untangling
 
         ImmutableArray<int[]> MarksBy(ImmutableArray<int> order)
         {
-            var depth = new int[quantities.Count];
+            var depth = new int[quantities.Count + hubs.Count];
             var marks = populations.Select(p => new int[p.Units.Length]).ToImmutableArray();
             foreach (var quantity in order)
-                depth[quantity] = Needs(quantity).Select(need => depth[need] + 1).DefaultIfEmpty(0).Max();
+                depth[quantity] = Needs(quantity).Select(need => depth[need] + 1).DefaultIfEmpty(0).Max() - (quantity < quantities.Count ? 0 : 1);
             var seen = new Dictionary<(int Mark, int Assignment, int Depth), int>();
             for (var i = 0; i < quantities.Count; i++)
             {

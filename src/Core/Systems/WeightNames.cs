@@ -34,9 +34,10 @@ public sealed class WeightNames
 
     private IEnumerable<string> Numbered(Coupling coupling)
     {
-        var several = coupling.Numbers.GroupBy(n => n).Where(same => same.Skip(1).Any()).Select(same => same.Key).ToHashSet();
+        var all = coupling.Numbers is [var alone] ? Enumerable.Repeat(alone, (int)coupling.Edges.Count) : coupling.Numbers;
+        var several = all.GroupBy(n => n).Where(same => same.Skip(1).Any()).Select(same => same.Key).ToHashSet();
         var next = new Dictionary<int, int>();
-        foreach (var number in coupling.Numbers)
+        foreach (var number in all)
         {
             var edge = edges[number];
             var name = numbers.Alone[number] ? $"{edge.Source}:{edge.Target}" : EdgeNumbers.Path(edge.Source, edge.Target, numbers.Among[number]);

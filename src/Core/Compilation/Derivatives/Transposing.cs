@@ -19,7 +19,7 @@ internal static class Transposing
         var turned = sum with { Source = sum.Target, Target = sum.Source };
         if (sum.Edges is Pattern.Uniform all) return turned with { Edges = all with { Receivers = all.Senders, Senders = all.Receivers } };
         var (starts, targets, numbers) = Turned(sum.Edges, sources);
-        var isWeighted = sum.Edges is not Pattern.Sparse { IsWeighted: false };
+        var isWeighted = sum.Edges.HasWeights;
         var pattern = new Pattern.Sparse(ImmutableArray.Create(starts), ImmutableArray.Create(targets), Option<Rows>.None) { IsWeighted = isWeighted };
         if (!isWeighted) return turned with { Edges = pattern, Weights = -1 };
         if (sum.Weights < 0)

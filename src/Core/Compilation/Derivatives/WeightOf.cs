@@ -25,7 +25,7 @@ internal static class WeightOf
     public static long Count(Pattern edges) => edges switch
     {
         Pattern.Uniform => 1,
-        Pattern.Sparse { IsWeighted: false } => 0,
+        { HasWeights: false } => 0,
         _ => edges.Count,
     };
 

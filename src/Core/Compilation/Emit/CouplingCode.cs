@@ -39,7 +39,7 @@ internal sealed class CouplingCode
     private static IEnumerable<HeldWeights> WeightsOf(int register, EdgeSum coupling)
     {
         if (coupling.Edges is Pattern.Uniform) return [new(register, Lanes.One, [0])];
-        if (coupling.Edges is Pattern.Sparse { IsWeighted: false }) return [];
+        if (!coupling.Edges.HasWeights) return [];
         var kind = Lanes.Holding(coupling.Edges.Targets);
         return Rounds(coupling, kind).Select(edges =>
             new HeldWeights(register, kind, [.. edges.Select(e => e < 0 ? -1 : coupling.Edges.Weight(e))]));
@@ -88,7 +88,7 @@ internal sealed class CouplingCode
         var missing = edges.Any(e => e < 0);
         if (missing && to.Count > 1) Mask([.. edges.Select(e => e < 0 ? 0 : -1L)]);
         Gather([.. edges.Select(e => e < 0 ? 0 : sum.Edges.Source(e))]);
-        if (sum.Edges is not Pattern.Sparse { IsWeighted: false })
+        if (sum.Edges.HasWeights)
         {
             weight(j);
             to.Binary(g, Opcode.Multiply);

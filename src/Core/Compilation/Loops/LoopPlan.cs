@@ -86,7 +86,7 @@ internal sealed class LoopPlan
         {
             Opcode.State => AccessTo(Tape.Frame.States[i.Item]),
             Opcode.Signal => Access.Indexed,
-            Opcode.Couple when IsPicking(register) => Access.Indexed,
+            Opcode.Couple when IsPicking(register) && Tape.Frame.Couplings[i.Item].Edges is Pattern.Sparse => Access.Indexed,
             _ => Access.Contiguous,
         };
     }
@@ -166,13 +166,14 @@ internal sealed class LoopPlan
     {
         var i = Tape.Instructions[register];
         if (register < Tape.Prologue || i.Code != Opcode.Couple || Tape.Width(i.A) == 1) return false;
-        if (Tape.Frame.Couplings[i.Item].Edges is not Pattern.Sparse { Targets: > 1 } edges || edges.Count != edges.Targets) return false;
+        var edges = Tape.Frame.Couplings[i.Item].Edges;
+        if (edges is Pattern.OneEach) return edges.Targets > 1;
+        if (edges is not Pattern.Sparse { Targets: > 1 } || edges.Count != edges.Targets) return false;
         for (var target = 0; target < edges.Targets; target++)
             if (edges.First(target) != target) return false;
         return true;
     }
 
     /// <summary>Whether the values that are picked are multiplied by weights.</summary>
-    public bool IsWeighted(int register) =>
-        Tape.Frame.Couplings[Tape.Instructions[register].Item].Edges is Pattern.Sparse { IsWeighted: true };
+    public bool IsWeighted(int register) => Tape.Frame.Couplings[Tape.Instructions[register].Item].Edges.HasWeights;
 }

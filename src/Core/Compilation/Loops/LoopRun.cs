@@ -153,11 +153,10 @@ internal sealed unsafe class LoopRun : Evaluator, IParts
     private void Picked(int register, Instruction i)
     {
         var (sum, slot) = (plan.Tape.Frame.Couplings[i.Item], LoopPlan.SlotOf(register));
-        var edges = (Pattern.Sparse)sum.Edges;
         table[slot] = Source(i.A).Place;
-        table[slot + 1] = IndexOf([.. edges.Sources]);
-        if (!edges.IsWeighted) return;
-        table[slot + 2] = sum.Weights < 0 ? AddressOf(Pinned([.. edges.Weights.AsSpan()]), 0) : sum.Weights * sizeof(double);
+        if (sum.Edges is Pattern.Sparse sparse) table[slot + 1] = IndexOf(ImmutableCollectionsMarshal.AsArray(sparse.Sources)!);
+        if (!sum.Edges.HasWeights) return;
+        table[slot + 2] = sum.Weights < 0 ? AddressOf(Pinned([.. sum.Edges.Weights.AsSpan()]), 0) : sum.Weights * sizeof(double);
     }
 
     private void Written(Output output)
@@ -177,7 +176,8 @@ internal sealed unsafe class LoopRun : Evaluator, IParts
     /// <summary>Room for values, on a cache line where there are many.</summary>
     private nint Kept(double[]? values, int count)
     {
-        var room = Pinned(new double[count + 7]);
+        var room = GC.AllocateArray<double>(count + 7, pinned: true);
+        pinned.Add(room);
         var first = count == 1 ? 0 : (int)((64 - (AddressOf(room, 0) & 63)) & 63) / sizeof(double);
         values?.CopyTo(room, first);
         return AddressOf(room, first);

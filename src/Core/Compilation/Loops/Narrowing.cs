@@ -65,7 +65,7 @@ internal sealed class Narrowing
                 return Write(i with { Population = Instruction.Scalar });
             case Opcode.Couple when IsOneToOne(i) && written[i.A].Population == i.Population:
                 var sum = tape.Frame.Couplings[i.Item];
-                if (sum.Edges is Pattern.Sparse { IsWeighted: false }) return i.A;
+                if (!sum.Edges.HasWeights) return i.A;
                 if (sum.Weights < 0) return Write(i);
                 if (!blocks.Contains(sum.Weights)) blocks.Add(sum.Weights);
                 var weight = Write(Block(new(Opcode.Parameter, i.Population, blocks.IndexOf(sum.Weights)), parameters));
@@ -100,9 +100,10 @@ internal sealed class Narrowing
     /// <summary>Whether each unit is fed by the one with its number alone.</summary>
     private bool IsOneToOne(Instruction i)
     {
-        if (i.Code != Opcode.Couple || tape.Frame.Couplings[i.Item] is not { Edges: Pattern.Sparse edges } sum) return false;
-        var units = tape.Frame.Units(sum.Target);
+        if (i.Code != Opcode.Couple || tape.Frame.Couplings[i.Item] is not { Edges: Pattern.Sparse or Pattern.OneEach } sum) return false;
+        var (edges, units) = (sum.Edges, tape.Frame.Units(sum.Target));
         if (units < 2 || units != tape.Frame.Units(sum.Source) || edges.Count != units) return false;
+        if (edges is Pattern.OneEach) return true;
         for (var unit = 0; unit < units; unit++)
             if (edges.First(unit) != unit || edges.Source(unit) != unit) return false;
         return true;
