@@ -68,6 +68,9 @@ internal sealed class Layout
     /// <summary>The parameters' values that the system gives.</summary>
     public Rows ParameterValues()
     {
+        Rows whole = default;
+        EachParameter(rows => whole = rows.Count == ParameterCount ? rows : whole);
+        if (whole.Count > 0) return whole;                          // one array is both
         var (values, at) = (new double[ParameterCount], 0);
         EachParameter(rows =>
         {

@@ -69,6 +69,7 @@ internal sealed class SystemShape(EquationSystem system) : IEquatable<SystemShap
             && x.Starts.AsSpan().SequenceEqual(y.Starts.AsSpan()) && x.Sources.AsSpan().SequenceEqual(y.Sources.AsSpan()),
         (Pattern.Dense x, Pattern.Dense y) => x.Own.IsSome == y.Own.IsSome && (x.Receivers, x.Columns) == (y.Receivers, y.Columns),
         (Pattern.Uniform x, Pattern.Uniform y) => (x.Receivers, x.Senders) == (y.Receivers, y.Senders),
+        (Pattern.OneEach x, Pattern.OneEach y) => x.Own.IsSome == y.Own.IsSome && (x.Receivers, x.Senders) == (y.Receivers, y.Senders),
         _ => false,
     };
 
