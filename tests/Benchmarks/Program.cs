@@ -7,7 +7,7 @@ using PyRates.Benchmarks;
 // Ratios to C compiled in the same run. `-- NAME…` shows some sections, `-- write FILE` all of them, and writes the document.
 IBench[] all =
 [
-    new QifBench(), new JansenRitBench(), new RingBench(), new PopulationBench(), new SweepBench(), new ElementaryBench(), new StartBench(), new LatencyBench(), new CostBench(), new MemoryBench(),
+    new QifBench(), new JansenRitBench(), new RingBench(), new PopulationBench(), new SweepBench(), new ElementaryBench(), new PartsBench(), new StartBench(), new LatencyBench(), new CostBench(), new MemoryBench(),
     new StiffBench(), new PrecisionBench(), new DelayBench(),
 ];
 
