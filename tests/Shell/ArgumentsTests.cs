@@ -12,6 +12,7 @@ public sealed class ArgumentsTests
     [InlineData("")]
     [InlineData("integrate")]
     [InlineData("sweep")]
+    [InlineData("run")]
     [InlineData("models")]
     [InlineData("show")]
     [InlineData("evaluate")]

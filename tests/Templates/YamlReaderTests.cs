@@ -54,6 +54,13 @@ public sealed class YamlReaderTests
         Assert.Equal(new DuplicateKey(At(3, 3), "x", At(2, 3)), Fault("a:\n  x: 1\n  x: 2\n"));
 
     [Fact]
+    public void A_pair_without_braces_begins_at_its_key()
+    {
+        var list = Assert.IsType<YamlNode.Sequence>(Tree("a:\n  b: [1, c d: 2, e: {f: 3}]\n").Entries[0].Value is YamlNode.Mapping inner ? inner.Entries[0].Value : null);
+        Assert.Equal([At(2, 7), At(2, 10), At(2, 18)], list.Items.Select(item => item.At with { Length = 1 }));
+    }
+
+    [Fact]
     public void An_empty_document_says_so() => Assert.Equal(new EmptyDocument(At(1, 1)), Fault(""));
 
     [Fact]

@@ -16,9 +16,14 @@ public sealed record Fragment(string Text, ImmutableArray<Anchor> Anchors)
     /// <summary>The place in the document of some characters of the text.</summary>
     public SourceSpan Slice(int offset, int length)
     {
-        var i = Anchors.Length - 1;
-        while (i > 0 && Anchors[i].Offset > offset) i--;
-        var (from, at) = Anchors[i];
+        var (low, high) = (0, Anchors.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Anchors[middle].Offset > offset) high = middle - 1;
+            else low = middle;
+        }
+        var (from, at) = Anchors[low];
         return at with { Column = at.Column + offset - from, Length = length };
     }
 

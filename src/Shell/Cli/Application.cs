@@ -17,6 +17,7 @@ internal static class Application
     {
         Command.Integrate c => IntegrateCommand.Run(c, io),
         Command.Sweep c => SweepCommand.Run(c, io),
+        Command.Perform c => PerformCommand.Run(c, io),
         Command.List c => ModelsCommand.Run(c, io),
         Command.Show c => ShowCommand.Run(c, io),
         Command.Evaluate c => EvaluateCommand.Run(c, io),

@@ -20,6 +20,15 @@ internal abstract record Command
     /// <summary>Solve a model with many sets of values.</summary>
     public sealed record Sweep(Written Model, Surroundings Where, Changes Changes, Run Run, Results Results, Grids Grids) : Command;
 
+    /// <summary>Do what a file asks for.</summary>
+    /// <param name="File">The file.</param>
+    /// <param name="Where">Where it is done.</param>
+    /// <param name="Time">The simulation time in place of the file's.</param>
+    /// <param name="Changes">Changes behind those of the file.</param>
+    /// <param name="Run">What is given in place of the file's.</param>
+    /// <param name="Results">What is given in place of the file's.</param>
+    public sealed record Perform(Written File, Surroundings Where, Amount? Time, Changes Changes, Run Run, Results Results) : Command;
+
     /// <summary>List models.</summary>
     public sealed record List(Option<string> Pattern, Surroundings Where) : Command;
 
@@ -51,6 +60,12 @@ internal abstract record Command
 /// <param name="Quiet">No progress.</param>
 internal sealed record Surroundings(ImmutableArray<Written> Roots, long MaxDocument, bool Quiet)
 {
+    /// <summary>The document in which the request stands; None: the command line.</summary>
+    public Option<DocumentPath> Document { get; init; }
+
+    /// <summary>The files that the request calls by their paths: those of a document are relative to its folder.</summary>
+    public IFiles Files(Ports io) => Document.Match(document => (IFiles)new FilesBeside(io.Files, document.Folder), () => io.Files);
+
     /// <summary>The roots that are no folders.</summary>
     public Seq<Diagnostic> Missing(Ports io) => toSeq(Roots)
         .Filter(root => !io.Files.HasFolder(root.Text))
@@ -148,6 +163,32 @@ internal sealed record Run
 
     /// <summary>Seconds after which the solve ends.</summary>
     public Amount? TimeLimit { get; init; }
+
+    /// <summary>This run where nothing else is said, but for its time, events and resets, which stay.</summary>
+    public Run Under(Run said) => this with
+    {
+        Step = said.Step ?? Step,
+        Sample = said.Sample ?? (said.At is null ? Sample : null),
+        Cutoff = said.Cutoff ?? Cutoff,
+        Endpoint = said.Endpoint || Endpoint,
+        At = said.At ?? (said.Sample is null ? At : null),
+        Until = said.Until ?? Until,
+        Refractory = said.Refractory ?? Refractory,
+        ResetsAtSteps = said.ResetsAtSteps || ResetsAtSteps,
+        Solver = said.Solver ?? (said.Method is null ? Solver : null),
+        Method = said.Method ?? (said.Solver is null ? Method : null),
+        RelativeTolerance = said.RelativeTolerance ?? RelativeTolerance,
+        AbsoluteTolerance = said.AbsoluteTolerance ?? AbsoluteTolerance,
+        MaxStep = said.MaxStep ?? MaxStep,
+        MinStep = said.MinStep ?? MinStep,
+        MaxSteps = said.MaxSteps ?? MaxSteps,
+        History = said.History ?? History,
+        DelayStages = said.DelayStages ?? DelayStages,
+        Seed = said.Seed ?? Seed,
+        Member = said.Member ?? Member,
+        Calculus = said.Calculus ?? Calculus,
+        TimeLimit = said.TimeLimit ?? TimeLimit,
+    };
 }
 
 /// <summary>What is recorded and where it goes.</summary>

@@ -16,7 +16,7 @@ internal static partial class Verbs
     private const long Megabyte = 1 << 20;
 
     /// <summary>All of them, in the order of the help.</summary>
-    public static ImmutableArray<Verb> All => [Integrate, Sweep, Models, Show, Evaluate, Check, Verify, Generate, Migrate];
+    public static ImmutableArray<Verb> All => [Integrate, Sweep, Perform, Models, Show, Evaluate, Check, Verify, Generate, Migrate];
 
     private static string First => "pyrates integrate model_templates.neural_mass_models.qif.qif -T 80 --step 1e-3 --sample 1e-2 "
         + "-o r=p/qif_op/r --out qif.csv --plot qif.png";

@@ -66,6 +66,9 @@ internal sealed class TreeBuilder(TextPlaces places)
     private Diagnostic? Close(int end)
     {
         var collection = open.Pop();
+        // Of a pair without braces in a list, [a: b], the parser does not say where it begins.
+        if (open.TryPeek(out var outer) && collection.Start < outer.Start && collection.Children is [var first, ..])
+            collection = collection with { At = first.At, Start = first.Extent.Start };
         if (collection.Bracket is not null) reached = Math.Min(end + 1, places.Text.Length);         // the event is at the bracket
         var extent = new Extent(Math.Min(collection.Start, reached), reached);
         return Add(collection.IsMapping ? Mapping(collection, extent) : collection.Sequence(extent), collection.Anchor);

@@ -15,11 +15,14 @@ public sealed record NotYaml(SourceSpan At, string Why) : Diagnostic(At)
 /// <summary>A document in which nothing is declared.</summary>
 public sealed record EmptyDocument(SourceSpan At) : Diagnostic(At)
 {
+    /// <summary>What should stand in it.</summary>
+    public string Expected { get; init; } = "templates by name";
+
     /// <inheritdoc/>
     public override string Code => "PR0102";
 
     /// <inheritdoc/>
-    public override string Message => "the document is empty, expected templates by name";
+    public override string Message => $"the document is empty, expected {Expected}";
 }
 
 /// <summary>A second document in one text.</summary>

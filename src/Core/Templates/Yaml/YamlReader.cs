@@ -9,7 +9,9 @@ namespace PyRates.Templates.Yaml;
 internal static class YamlReader
 {
     /// <summary>The mapping that the document is.</summary>
-    public static Validation<Diagnostic, YamlNode.Mapping> Read(SourceText source)
+    /// <param name="source">The document.</param>
+    /// <param name="expected">What should stand in it, in the words of a fault.</param>
+    public static Validation<Diagnostic, YamlNode.Mapping> Read(SourceText source, string expected = "templates by name")
     {
         var places = new TextPlaces(source.Path.Value, source.Text.TrimStart('\ufeff'));
         var strange = FirstNoText(places.Text);
@@ -19,9 +21,9 @@ internal static class YamlReader
         if (builder.Faults.Count > 0) return Fail<Diagnostic, YamlNode.Mapping>(toSeq(builder.Faults).Strict());
         return builder.Root switch
         {
-            null or YamlNode.Scalar { IsNull: true } => Fail<Diagnostic, YamlNode.Mapping>(new EmptyDocument(places.At(0))),
+            null or YamlNode.Scalar { IsNull: true } => Fail<Diagnostic, YamlNode.Mapping>(new EmptyDocument(places.At(0)) { Expected = expected }),
             YamlNode.Mapping root => Success<Diagnostic, YamlNode.Mapping>(root),
-            { } other => Fail<Diagnostic, YamlNode.Mapping>(new WrongShape(other.At, "templates by name", other.Described)),
+            { } other => Fail<Diagnostic, YamlNode.Mapping>(new WrongShape(other.At, expected, other.Described)),
         };
     }
 

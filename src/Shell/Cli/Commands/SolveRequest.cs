@@ -44,15 +44,15 @@ internal sealed record SolveRequest(Circuit Circuit, ImmutableArray<Signal> Sign
         Written address, Surroundings around, Changes changes, Run run, Results results, Ports io, bool isSweep = false) =>
         from request in (
             RunReader.Check(run),
-            RunReader.Times(run, io.Files),
+            RunReader.Times(run, around.Files(io)),
             from both in (RunReader.Events(run.Events), RunReader.Resets(run)).Apply((events, resets) => (Events: events, Resets: resets))
             from names in RunSetup.NamesOf(both.Events, both.Resets)
             from writing in Writing.Plan(results, names, io, isSweep)
             select (both.Events, both.Resets, Writing: writing),
-            Loaded.Of(around.Loader(io), address.Text, address.At))
+            Loaded.Of(around.Loader(io), address.Text, address.At, around.Document))
             .Apply((_, times, events, loaded) => (Times: times, events.Events, events.Resets, events.Writing, Loaded: loaded))
         from model in (
-            ChangedModel.Apply(request.Loaded.Circuit, changes, io.Files, Optional(run.Step).Map(s => s.Value), RunReader.Noise(run).Path),
+            ChangedModel.Apply(request.Loaded.Circuit, changes, around.Files(io), Optional(run.Step).Map(s => s.Value), RunReader.Noise(run).Path),
             Columns.Of(request.Loaded.Circuit, RunReader.Outputs(results.Outputs)))
             .Apply((changed, wanted) => (changed.Circuit, changed.Signals, Wanted: wanted))
         select new SolveRequest(model.Circuit, model.Signals, request.Loaded.Notes, request.Writing)

@@ -26,12 +26,17 @@ internal static class SweepCommand
                 Fail: faults => io.Faults(faults));
         });
 
-    private static Validation<Diagnostic, Prepared> Prepare(Command.Sweep c, Solver solver, Ports io, Watch watch) =>
+    /// <summary>What is asked for, or every fault in its words and in what they say of the model.</summary>
+    public static Validation<Diagnostic, SweepRequest> Read(Command.Sweep c, Ports io) =>
         from both in (SolveRequest.Read(c.Model, c.Where, c.Changes, c.Run, c.Results, io, isSweep: true), GridReader.Read(c.Grids))
-            .Apply((request, grids) => (Request: request, Grids: grids))
+            .Apply((request, grids) => new SweepRequest(request, grids, []))
         from variations in GridTargets.In(both.Request.Circuit, both.Grids.Axes)
+        select both with { Variations = variations };
+
+    private static Validation<Diagnostic, Prepared> Prepare(Command.Sweep c, Solver solver, Ports io, Watch watch) =>
+        from both in Read(c, io)
         let loaded = watch.Lap(Stage.Load)
-        from problems in Pipeline.CompileVariants(both.Request.Circuit, variations, both.Grids.Points, both.Request.Delays.Stages)
+        from problems in Pipeline.CompileVariants(both.Request.Circuit, both.Variations, both.Grids.Points, both.Request.Delays.Stages)
         let driven = problems.Select(both.Request.Driven).ToImmutableArray()
         from setups in toSeq(driven.Take(both.Request.IsWatching ? driven.Length : 1).Select(p => both.Request.Setup(p, solver)).ToArray()).Sequence()
         let sets = SweepSets.Of(both.Request.Circuit.Name, [.. both.Grids.Axes.Select(a => a.Name.Text)], both.Grids.Points)
@@ -105,6 +110,9 @@ internal static class SweepCommand
         io.Faults(faults);
         return faults.Count == 0;
     }
+
+    /// <summary>What is asked for, looked up.</summary>
+    internal sealed record SweepRequest(SolveRequest Request, ReadGrids Grids, ImmutableArray<Variation> Variations);
 
     private sealed record Prepared(SolveRequest Request, ImmutableArray<Problem> Problems, ImmutableArray<RunSetup> Setups, SweepSets Sets)
     {

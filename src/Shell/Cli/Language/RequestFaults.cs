@@ -32,6 +32,16 @@ internal sealed record UnknownWord(SourceSpan At, string Kind, string Name, Opti
     public override string Message => $"unknown {Kind} '{Name}'" + Suggest(Nearest);
 }
 
+/// <summary>A key that an experiment must have.</summary>
+internal sealed record MissingKey(SourceSpan At, string Key, string Meaning) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0520";
+
+    /// <inheritdoc/>
+    public override string Message => $"the key '{Key}' is missing: {Meaning}";
+}
+
 /// <summary>What is asked for is meaningful, and this version cannot do it.</summary>
 internal sealed record NotSupported(SourceSpan At, string What) : Diagnostic(At)
 {

@@ -30,8 +30,11 @@ internal static class SignalFiles
         };
 
     /// <summary>The table in a file of the request.</summary>
-    public static Validation<Diagnostic, NumberTable> Table(Written path, IFiles files) =>
-        files.Read(path.Text, int.MaxValue, path.At).Bind(bytes => CsvReader.Read(path.Text, bytes)).Bind(t => t.InTime());
+    public static Validation<Diagnostic, NumberTable> Table(Written path, IFiles files)
+    {
+        var name = path.At.Document == SourceSpan.CommandLine ? path.Text : files.NameOf(path.Text);
+        return files.Read(name, int.MaxValue, path.At).Bind(bytes => CsvReader.Read(name, bytes)).Bind(t => t.InTime());
+    }
 
     private static Validation<Diagnostic, ImmutableArray<Signal>> Columns(
         NumberTable table, SignalTerm.File file, SignalContext around)

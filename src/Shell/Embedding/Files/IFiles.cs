@@ -8,6 +8,9 @@ namespace PyRates.Shell.Embedding.Files;
 /// <summary>The file system as the shell needs it. A port: tests have one in memory.</summary>
 internal interface IFiles
 {
+    /// <summary>The name under which a file is found that a request calls by a path.</summary>
+    string NameOf(string path) => path;
+
     /// <summary>Whether there is something other than a folder at a path.</summary>
     bool HasFile(string path);
 
