@@ -96,6 +96,8 @@ public sealed class LargePopulationTests
     [InlineData("mean field, later", 24 + 28)]
     [InlineData("one to one", 24 + 16)]
     [InlineData("driven", 16 + 4)]
+    [InlineData("noise", 16 + 9)]
+    [InlineData("past", 24 + 12)]
     public void A_unit_more_takes_its_numbers(string what, int most)
     {
         var bytes = new[] { 50_000, 100_000 }.Select(units =>
@@ -105,6 +107,8 @@ public sealed class LargePopulationTests
                 "mean field" => Connected(units, "p/op/m", "p/op/u"),
                 "mean field, later" => Connected(units, "p/op/x", "p/op/u", 0.5),
                 "one to one" => Circuit([Node("p", Rate) with { Units = units }], [Edge("p/op/m", "p/op/u", 0.5)]),
+                "noise" => Circuit([Node("p", Op("op", "x' = c - x + xi", "x: output(0.5)", "c: 0.3")) with { Units = units }]),
+                "past" => Circuit([Node("p", Op("op", "x' = c - past(x, 2.0)", "x: output(0.5)", "c: 0.3")) with { Units = units }]),
                 "driven" => Circuit([Node("p", Rate) with { Units = units }], [], ["p/op/u"]),
                 _ => Circuit([Node("p", Rate) with { Units = units }]),
             };
@@ -116,6 +120,44 @@ public sealed class LargePopulationTests
         Assert.InRange((bytes[1] - bytes[0]) / 50_000.0, 0, most + 0.1);
 
         static void Compile(Circuit circuit) => Assert.True(Pipeline.Compile(circuit).IsSuccess);
+    }
+
+    /// <summary>An algebraic variable of many units at an earlier time is computed for all of them at once, a single one alone.</summary>
+    [Theory]
+    [InlineData("x' = c - x + past(m, 0.75); m = tanh(x)")]
+    [InlineData("x' = c - x + past(m, c); m = tanh(x)*t")]
+    [InlineData("x' = c - x + past(m, 0.75); m = tanh(x) + past(x, 0.5)")]
+    [InlineData("x' = c - x + past(m, 0.5 + 0.25*t); m = tanh(x)")]
+    public void The_past_of_each_unit_is_that_of_the_unit_alone(string equations)
+    {
+        const int many = 70;
+        var op = Op("op", equations, "x: output(0.5)", "m: variable", "c: 0.3");
+        var each = Quantity.Vector([.. Enumerable.Range(0, many).Select(k => 0.3 + (0.01 * k))]);
+        var whole = Circuit([Node("p", op) with { Units = many, PerUnit = Table<Quantity>.Empty.With("op/c", each) }]).Compiled();
+        foreach (var kernel in new[] { Kernel.Loops, Kernel.Interpreter })
+        {
+            var all = End(whole with { Kernel = kernel });
+            foreach (var k in new[] { 0, 1, 68, 69 })
+            {
+                var one = Circuit([Node("p", Op("op", equations, "x: output(0.5)", "m: variable", FormattableString.Invariant($"c: {each.Real[k]:R}")))]).Compiled();
+                Assert.Equal(Bits(End(one with { Kernel = Kernel.Interpreter })[0]), Bits(all[k]));
+            }
+        }
+    }
+
+    /// <summary>Before there was one tape for all units, each had one with room for the values of all.</summary>
+    [Fact]
+    public void A_delayed_mean_field_of_an_algebraic_variable_takes_room_for_its_units_only()
+    {
+        var bytes = new[] { 2000, 4000 }.Select(units =>
+        {
+            var problem = Connected(units, "p/op/m", "p/op/u", 0.75).Compiled();
+            End(problem);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            End(problem);
+            return (double)(GC.GetAllocatedBytesForCurrentThread() - before);
+        }).ToArray();
+        Assert.InRange(bytes[1] / bytes[0], 1, 2.5);
     }
 
     private static Circuit Connected(int units, string source, string target, double delay = 0)

@@ -44,11 +44,12 @@ internal sealed partial class DelayReader : DelayedValues
         past.Beginning(start);                                      // not that of the problem: the run may go on behind another
         (isZero, isKnown) = (problem.Prehistory == Prehistory.Zero, past.HasHistory ?? problem.History.IsSome);
         var lags = problem.Program.Lags(problem);
+        var populations = new Dictionary<int, DelayedPopulation>();
         groups =
         [
-            .. wanted.Select(slot => problem.Program.DelayedValue(slot, lags, problem, stepping))
-                .GroupBy(value => value.Lag).Select(same => new Group(
-                    same.Key.Value, same.Key.Course < 0 ? null : lags.Open(same.Key.Course), [.. same])),
+            .. wanted.GroupBy(slot => lags[slot]).Select(same => new Group(
+                same.Key.Value, same.Key.Course < 0 ? null : lags.Open(same.Key.Course),
+                problem.Program.DelayedValues([.. same], problem, stepping, populations))),
         ];
     }
 
@@ -121,11 +122,12 @@ internal sealed partial class DelayReader : DelayedValues
 
     private void Before(Group group, double time)
     {
+        if (group.Populations.Length > 0) Compute(group, isKnown ? time : past.From, isKnown ? StateAt(time) : start);
         foreach (var value in group.Values)
         {
             Values[value.Slot] = isZero && !value.IsPast ? 0
                 : value.Component >= 0 ? isKnown ? past.Early(time, value.Component) : start[value.Component]
-                : value.Computed!.At(isKnown ? time : past.From, isKnown ? StateAt(time) : start);
+                : value.Population?.Values[value.Unit] ?? value.Computed!.At(isKnown ? time : past.From, isKnown ? StateAt(time) : start);
         }
     }
 
@@ -136,8 +138,12 @@ internal sealed partial class DelayReader : DelayedValues
         if (!group.IsPlain)
         {
             past.Fill(time, state);
+            Compute(group, time, state);
             foreach (var value in group.Values)
-                Values[value.Slot] = value.Component < 0 ? value.Computed!.At(time, state) : state[value.Component];
+            {
+                Values[value.Slot] = value.Component >= 0 ? state[value.Component]
+                    : value.Population?.Values[value.Unit] ?? value.Computed!.At(time, state);
+            }
         }
         else if (group.Slot >= 0 && group.First >= 0)
         {
@@ -154,6 +160,11 @@ internal sealed partial class DelayReader : DelayedValues
             var (values, slots) = (Values, group.Slots);
             for (var i = 0; i < read.Length; i++) values[slots[i]] = read[i];
         }
+    }
+
+    private static void Compute(Group group, double time, double[] state)
+    {
+        foreach (var population in group.Populations) population.Compute(time, state);
     }
 
     private double[] StateAt(double time)
@@ -178,6 +189,9 @@ internal sealed partial class DelayReader : DelayedValues
         public Func<double, double>? Course => course;
 
         public DelayedValue[] Values => values;
+
+        /// <summary>The variables of whole populations that are computed at once.</summary>
+        public DelayedPopulation[] Populations { get; } = [.. values.Select(v => v.Population).OfType<DelayedPopulation>().Distinct()];
 
         /// <summary>The states that they are.</summary>
         public int[] Components { get; } = System.Array.ConvertAll(values, v => v.Component);
@@ -209,11 +223,3 @@ internal sealed partial class DelayReader : DelayedValues
         public PastStep Step = PastStep.None;
     }
 }
-
-/// <summary>One value at an earlier time.</summary>
-/// <param name="Slot">Its number.</param>
-/// <param name="Lag">How much earlier.</param>
-/// <param name="Component">The state that it is; −1: it is computed.</param>
-/// <param name="Computed">How it is computed.</param>
-/// <param name="IsPast">Whether before the start it is what it is at the start, whatever history is asked for.</param>
-internal sealed record DelayedValue(int Slot, Lag Lag, int Component, TapeObserver? Computed, bool IsPast);

@@ -43,6 +43,16 @@ internal static class Delaying
     private static (DelayBlock Block, Pattern Edges) Of(Coupling coupling, LagSource lag, int population, int first)
     {
         var edges = coupling.Edges;
+        if (edges is Pattern.OneEach { Senders: > 1 } each)          // each pair is another
+        {
+            return (
+                new(population, coupling.Source, coupling.Variable, [.. Enumerable.Range(0, each.Senders)], [], first, coupling.IsPast)
+                {
+                    LagVariable = lag.Variable,
+                    LagUnits = [.. lag.Units],
+                },
+                edges);
+        }
         var (slots, pairs, sources) = (new Dictionary<(int, UnitPlace), int>(), new List<(int Unit, UnitPlace Lag)>(), new int[edges.Count]);
         for (var e = 0; e < sources.Length; e++)
         {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PyRates.Dynamics.Noise;
-using PyRates.Systems;
 
 namespace PyRates.Compilation;
 
@@ -19,7 +18,7 @@ internal sealed class NoiseProgram
     /// <param name="sources">The sources of noise.</param>
     /// <param name="drives">The number of the signals: the numbers of noise lie behind theirs.</param>
     /// <param name="lowered">The tape.</param>
-    public NoiseProgram(NoiseSource[] sources, int drives, Tape lowered)
+    public NoiseProgram(NoiseSources sources, int drives, Tape lowered)
     {
         (this.lowered, this.drives, Sources) = (lowered, drives, sources);
         split = new(() => NoiseSplitting.Of(lowered, IsWhite));
@@ -29,26 +28,16 @@ internal sealed class NoiseProgram
     }
 
     /// <summary>The sources, by their numbers less those of the signals; each has random numbers of its own, by its path.</summary>
-    public NoiseSource[] Sources { get; }
-
-    /// <summary>The sources of a system.</summary>
-    public static NoiseSource[] SourcesOf(EquationSystem system)
-    {
-        var sources = new List<NoiseSource>();
-        foreach (var population in system.Populations)
-            foreach (var noise in population.Noises)
-                foreach (var unit in population.Units) sources.Add(new(NoisePath.NumberOf(Paths.Of(unit, noise.Name)), noise.IsWhite));
-        return [.. sources];
-    }
+    public NoiseSources Sources { get; }
 
     /// <summary>Whether there is white noise, whatever it moves.</summary>
-    public bool HasWhite => Sources.Any(s => s.IsWhite);
+    public bool HasWhite => Sources.White > 0;
 
     /// <summary>What is known of the white noise.</summary>
     public NoiseKind Kind => kind.Value;
 
     /// <summary>Whether the derivatives need a standard normal number per step.</summary>
-    public bool IsDrawnPerStep => Sources.Any(s => !s.IsWhite);
+    public bool IsDrawnPerStep => Sources.White < Sources.Length;
 
     /// <summary>How the interpreter goes through the derivatives without noise.</summary>
     public Schedule Drift => drift.Value;
@@ -76,7 +65,7 @@ internal sealed class NoiseProgram
     }
 
     private bool IsWhite(int block) =>
-        lowered.Frame.Signals[block] is [var first, ..] && first >= drives && Sources[first - drives].IsWhite;
+        lowered.Frame.Signals[block] is [var first, ..] && first >= drives && Sources.IsWhite(first - drives);
 
     private NoiseKind KindOf()
     {
@@ -84,7 +73,7 @@ internal sealed class NoiseProgram
         var reach = NoiseReach.Of(Hoisting.Of(split.Value.Tape with { Outputs = split.Value.Diffusion }), IsWhite);
         return reach.Moved.Count == 0 ? NoiseKind.None
             : reach.IsAdditive ? NoiseKind.Additive
-            : Sources.Count(s => s.IsWhite) == 1 || reach.IsDiagonal ? NoiseKind.Diagonal
+            : Sources.White == 1 || reach.IsDiagonal ? NoiseKind.Diagonal
             : NoiseKind.General;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using PyRates.Compilation.Emit;
 using PyRates.Dynamics;
@@ -7,6 +8,7 @@ namespace PyRates.Compilation;
 /// <content>What is read at earlier times.</content>
 internal sealed partial class Program
 {
+    private const int LeastWhole = 64;                              // units; fewer are computed one by one
     private static readonly Values NoValues = new(new([]));
     private readonly Memo<Values, Lags> lags = new(8);
 
@@ -18,16 +20,59 @@ internal sealed partial class Program
         ? lags.Get(NoValues, () => new(LagPlan, new([])))
         : lags.Get(new(problem.Values), () => new(LagPlan, problem.Values));
 
-    /// <summary>A value at an earlier time, in a run with the values of a problem and its lags.</summary>
-    public DelayedValue DelayedValue(int slot, Lags lags, ModelProblem problem, Stepping stepping)
+    /// <summary>The values of one lag, in a run with the values of a problem.</summary>
+    /// <param name="slots">Their numbers, those of a block side by side.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="stepping">The run.</param>
+    /// <param name="populations">Variables of whole populations that are computed already, by their registers.</param>
+    public DelayedValue[] DelayedValues(int[] slots, ModelProblem problem, Stepping stepping, Dictionary<int, DelayedPopulation> populations)
     {
-        var block = Arrays.Frame.BlockOf(slot);
-        var (unit, lag) = (block.Units[slot - block.First], lags[slot]);
-        var register = lowered.Names[block.Source][block.Variable].Number;
-        var instruction = lowered.Tape.Instructions[register];
-        return instruction.Code == Opcode.State
-            ? new(slot, lag, Arrays.Frame.States[instruction.Item][unit], null, block.IsPast)
-            : new(slot, lag, -1, new TapeObserver(TapeOf(new Variable(register, unit)), problem, stepping), block.IsPast);
+        var values = new DelayedValue[slots.Length];
+        for (int first = 0, end; first < slots.Length; first = end)
+        {
+            var block = Arrays.Frame.BlockOf(slots[first]);
+            for (end = first + 1; end < slots.Length && slots[end] < block.First + block.Units.Length;) end++;
+            var register = lowered.Names[block.Source][block.Variable].Number;
+            var instruction = lowered.Tape.Instructions[register];
+            var all = instruction.Code != Opcode.State && IsWhole(register, end - first) ? Whole(register) : null;
+            for (var k = first; k < end; k++)
+            {
+                var unit = block.Units[slots[k] - block.First];
+                values[k] = new(slots[k], block.IsPast)
+                {
+                    Component = instruction.Code == Opcode.State ? Arrays.Frame.States[instruction.Item][unit] : -1,
+                    Computed = instruction.Code == Opcode.State || all is not null ? null : new TapeObserver(TapeOf(new Variable(register, unit)), problem, stepping),
+                    Population = all,
+                    Unit = unit,
+                };
+            }
+        }
+        return values;
+
+        DelayedPopulation Whole(int register)
+        {
+            if (!populations.TryGetValue(register, out var all))
+                populations.Add(register, all = new(new(TapeOf(register), problem, stepping), lowered.Tape.Width(register)));
+            return all;
+        }
+    }
+
+    /// <summary>Whether so many units of a variable are computed for the whole population at once; what reads the past itself is
+    /// computed unit by unit, for units may need each other.</summary>
+    private bool IsWhole(int register, int count) =>
+        count >= LeastWhole && lowered.Tape.Instructions[register].Population >= 0 && 2L * count >= lowered.Tape.Width(register)
+        && !LagPlan.ReadsPast(register);
+
+    /// <summary>The tape of a variable of a population: a result for each unit.</summary>
+    private Tape TapeOf(int register)
+    {
+        var (tape, population) = (lowered.Tape, lowered.Tape.Instructions[register].Population);
+        var places = Places.From(0, tape.Width(register));
+        return Hoisting.Of(tape with
+        {
+            Frame = tape.Frame with { States = [.. tape.Frame.States, places], Delays = [] },
+            Outputs = [new(register, population, tape.Frame.States.Length)],
+        });
     }
 
     private DelayReader? Delays(ModelProblem problem, Feeds feeds) => Arrays.Frame.DelayedValues == 0 ? null

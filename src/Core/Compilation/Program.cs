@@ -6,7 +6,6 @@ using PyRates.Compilation.Derivatives;
 using PyRates.Compilation.Emit;
 using PyRates.Compilation.Loops;
 using PyRates.Dynamics;
-using PyRates.Dynamics.Noise;
 using PyRates.Expressions;
 using PyRates.Foundation;
 using PyRates.Systems;
@@ -29,17 +28,18 @@ internal sealed partial class Program
     private readonly Memo<Values, StructProgram> constants = new(8);
     private readonly Lazy<JacobianPlan?> jacobian;
     private readonly Lazy<ScalarJacobian?> scalarJacobian;
+    private Lazy<IReadOnlyList<ChainStates>> pastChains = new([]), allChains = new([]);
     private readonly int[] read;
     private readonly bool readsTime;
 
     public Program(EquationSystem system)
-        : this(Lowering.Of(system), new(system), system.Drives, NoiseProgram.SourcesOf(system))
+        : this(Lowering.Of(system), new(system), system.Drives, NoiseSources.Of(system))
     {
-        PastChains = SteadyChains.Of(system, onlyPast: true);
-        AllChains = SteadyChains.Of(system, onlyPast: false);
+        pastChains = new(() => SteadyChains.Of(system, onlyPast: true));
+        allChains = new(() => SteadyChains.Of(system, onlyPast: false));
     }
 
-    private Program(Lowered lowered, Layout layout, int signals, NoiseSource[] sources)
+    private Program(Lowered lowered, Layout layout, int signals, NoiseSources sources)
     {
         (this.lowered, Layout, Signals) = (lowered, layout, signals);
         Arrays = Hoisting.Of(lowered.Tape);
@@ -69,10 +69,10 @@ internal sealed partial class Program
     public NoiseProgram Noise { get; }
 
     /// <summary>The chains that stand for <c>past</c>.</summary>
-    public IReadOnlyList<ChainStates> PastChains { get; private init; } = [];
+    public IReadOnlyList<ChainStates> PastChains => pastChains.Value;
 
     /// <summary>All chains that stand for delays.</summary>
-    public IReadOnlyList<ChainStates> AllChains { get; private init; } = [];
+    public IReadOnlyList<ChainStates> AllChains => allChains.Value;
 
     /// <summary>With respect to what the system is differentiated; none: it is the system alone.</summary>
     public Direction[] Directions { get; private init; } = [];
@@ -101,7 +101,7 @@ internal sealed partial class Program
 
     /// <summary>The signals and the noise of a run with the values of a problem.</summary>
     public Feeds Feeds(ModelProblem problem, int[] wanted, Stepping stepping) =>
-        Compilation.Feeds.Of(problem.Signals, wanted, stepping, problem.Path, Noise.Sources);
+        Compilation.Feeds.Of(problem.Signals, wanted, stepping, problem.Path, Noise.Sources.All);
 
     /// <summary>The Jacobian in a run with the values of a problem; None where it has too many entries.</summary>
     public Option<IJacobian> OpenJacobian(ModelProblem problem, Stepping stepping)
@@ -132,8 +132,8 @@ internal sealed partial class Program
         {
             Directions = directions,
             Seeds = seeds,
-            PastChains = Chains(PastChains),
-            AllChains = Chains(AllChains),
+            pastChains = new(() => Chains(PastChains)),
+            allChains = new(() => Chains(AllChains)),
         };
 
         IReadOnlyList<ChainStates> Chains(IReadOnlyList<ChainStates> own) =>
@@ -177,7 +177,7 @@ internal sealed partial class Program
     }
 
     /// <summary>The tape of one variable.</summary>
-    public Tape TapeOf(Variable variable) => Unrolling.Of(lowered.Tape, [variable], static (_, values) => values);
+    public Tape TapeOf(Variable variable) => LagPlan.Alone(Unrolling.Of(lowered.Tape, [variable], static (_, values) => values));
 
     /// <summary>The tape of an expression of variables.</summary>
     /// <param name="expression">The expression.</param>

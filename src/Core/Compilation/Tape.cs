@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using PyRates.Expressions;
 
@@ -22,14 +21,21 @@ internal sealed record Tape(Frame Frame, Function[] Functions, Instruction[] Ins
     /// <summary>The numbers of the signals that are read, each once.</summary>
     public int[] SignalsRead()
     {
-        var (read, seen) = (new List<int>(), new System.Collections.Generic.HashSet<int>());
-        foreach (var i in Instructions.Where(i => i.Code == Opcode.Signal))
+        int[][] all = [.. Instructions.Where(i => i.Code == Opcode.Signal).Select(i => i.Population < 0 ? [(int)i.Item] : Frame.Signals[i.Item])];
+        var most = -1;
+        foreach (var numbers in all)
+            foreach (var number in numbers) most = System.Math.Max(most, number);
+        var (read, seen, count) = (new int[most + 1], new bool[most + 1], 0);
+        foreach (var numbers in all)
         {
-            var last = -1;
-            foreach (var number in i.Population < 0 ? [(int)i.Item] : Frame.Signals[i.Item])
-                if (number >= 0 && number != last && seen.Add(last = number)) read.Add(number);
+            foreach (var number in numbers)
+            {
+                if (number < 0 || seen[number]) continue;
+                seen[number] = true;
+                read[count++] = number;
+            }
         }
-        return [.. read];
+        return count == read.Length ? read : read[..count];
     }
 }
 
@@ -56,7 +62,20 @@ internal sealed record Frame(int[] Populations, Places[] States, int[] Parameter
     public int DelayedValues => Delays.Length == 0 ? 0 : Delays[^1].First + Delays[^1].Units.Length;
 
     /// <summary>The block in which a value at an earlier time lies.</summary>
-    public DelayBlock BlockOf(int slot) => Delays[System.Array.FindLastIndex(Delays, d => d.First <= slot)];
+    public DelayBlock BlockOf(int slot) => Delays[BlockAt(slot)];
+
+    /// <summary>The number of that block.</summary>
+    public int BlockAt(int slot)
+    {
+        var (low, high) = (0, Delays.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Delays[middle].First <= slot) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
 
     /// <summary>The number of units of a population; 1 for a scalar.</summary>
     public int Units(int population) => population < 0 ? 1 : Populations[population];

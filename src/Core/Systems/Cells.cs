@@ -99,6 +99,14 @@ internal sealed record Cells(
         return values;
     }
 
+    /// <summary>The numbers that a variable has in the units of a cell.</summary>
+    public double[] ValuesOf(Local local, Cell cell)
+    {
+        var values = new double[cell.Count];
+        Fill(local, cell, cell.FirstAtom, values);
+        return values;
+    }
+
     /// <summary>The number that a variable has in one unit.</summary>
     public double ValueOf(Local local, int atom)
     {

@@ -23,6 +23,13 @@ internal static class InnerCouplings
             var first = grouping.First(target);
             foreach (var inner in cells.Shape(first.Node).Inner.Where(i => i.Target == first.Part))
             {
+                if (inner.Pattern is InnerPattern.Past own && PastOf(grouping, inner, own, target) is { } whole)
+                {
+                    foreach (var wrong in whole.Delays.IfNone(default(Rows)).Values.Where(l => !(l >= 0) || double.IsInfinity(l)).Take(1))
+                        faults.Add(new NegativeDelay(PlaceOf(cells, first, inner.Inflow), wrong));
+                    couplings.Add(whole);
+                    continue;
+                }
                 var taken = members.All.Select(atom => Taken(cells, inner, atom)).ToArray();
                 var past = inner.Pattern as InnerPattern.Past;
                 var lags = past is { Varies: false }
@@ -36,6 +43,38 @@ internal static class InnerCouplings
             }
         }
         return (couplings.ToImmutable(), faults.ToImmutable());
+    }
+
+    /// <summary>The past of each unit of a group, read by that unit; null: the group is not a whole population of single numbers, or
+    /// is one unit.</summary>
+    private static Coupling? PastOf(Grouping grouping, Inner inner, InnerPattern.Past past, int target)
+    {
+        var (cells, cell) = (grouping.Of, grouping.First(target));
+        var (source, lags) = (cells.All[cells.At(cell.Node, inner.Source)], cells.All[cells.At(cell.Node, past.Part)]);
+        if (cell.Count < 2 || source.Count != cell.Count || lags.Count != cell.Count || !grouping.IsWhole(cell) || !grouping.IsWhole(source)
+            || cells.Shape(cell).Dims.Count != 1 || cells.Shape(source).Dims.Count != 1 || cells.Shape(lags).Dims.Count != 1) return null;
+        var at = new UnitPlace[past.Variable.Length == 0 ? 0 : cell.Count];
+        for (var unit = 0; unit < at.Length; unit++) at[unit] = new(grouping.GroupOf(lags.FirstAtom + unit), grouping.UnitOf(lags.FirstAtom + unit));
+        return new(
+            grouping.GroupOf(source.FirstAtom), inner.Variable, target, inner.Inflow, new Pattern.OneEach(cell.Count, cell.Count, None))
+        {
+            Delays = past.Varies ? None : Some(LagsOf(cells, lags, past)),
+            Lag = at.Length == 0 ? None : Some(new LagSource(past.Variable, ImmutableCollectionsMarshal.AsImmutableArray(at))),
+            IsPast = true,
+        };
+    }
+
+    /// <summary>The lag of each unit, or one for all.</summary>
+    private static Rows LagsOf(Cells cells, Cell cell, InnerPattern.Past past)
+    {
+        var shape = cells.Shape(cell);
+        if (past.Variable.Length == 0) return new([ExprValue.Of(past.Lag, static _ => double.NaN)]);
+        var values = FreeSymbols.Of(past.Lag).ToDictionary(
+            name => name, name => cells.ValuesOf(shape.Locals[shape.Positions[name]], cell), System.StringComparer.Ordinal);
+        if (past.Lag is Expr.Symbol(var only)) return Rows.Owned(values[only]);
+        var lags = new double[cell.Count];
+        for (var unit = 0; unit < lags.Length; unit++) lags[unit] = ExprValue.Of(past.Lag, name => values[name][unit]);
+        return Rows.Owned(lags);
     }
 
     /// <summary>The delayed variable in the equation that takes something.</summary>
