@@ -117,7 +117,7 @@ public sealed class LargePopulationTests
             Compile(circuit);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }).ToArray();
-        Assert.InRange((bytes[1] - bytes[0]) / 50_000.0, 0, most + 0.1);
+        Assert.InRange((bytes[1] - bytes[0]) / 50_000.0, 0, most + 1);
 
         static void Compile(Circuit circuit) => Assert.True(Pipeline.Compile(circuit).IsSuccess);
     }
@@ -143,6 +143,18 @@ public sealed class LargePopulationTests
                 Assert.Equal(Bits(End(one with { Kernel = Kernel.Interpreter })[0]), Bits(all[k]));
             }
         }
+    }
+
+    [Fact]
+    public void Operators_for_each_pair_of_very_many_units_are_a_fault()
+    {
+        var circuit = Connected(100_000, "p/op/x", "p/op/u");
+        var low = Op("low", "s' = a - s", "s: output(0)", "a: input");
+        circuit = circuit with
+        {
+            Connections = circuit.Connections.Map(c => c with { Operators = new("low", Table<Operator>.Of([low], o => o.Name), []) }).Strict(),
+        };
+        Assert.Contains("10,000,000,000 pairs of units", Assert.IsType<TooManyPairs>(Assert.Single(circuit.Faults())).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Before there was one tape for all units, each had one with room for the values of all.</summary>

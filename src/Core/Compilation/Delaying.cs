@@ -16,18 +16,42 @@ internal static class Delaying
     {
         if (coupling.Lag.Case is LagSource lag) return Of(coupling, lag, population, first);
         var lags = coupling.Delays.IfNone(() => new Rows([]));
-        if (lags.Count == 1 && DelayedUnits.InOrder(coupling.Edges) is >= 0 and var senders)
+        if (lags.Count == 1)
         {
-            int[] all = [.. Enumerable.Range(0, senders)];
-            var same = new double[senders];
+            var (read, moved) = Ascending(coupling.Edges);
+            var same = new double[read.Length];
             System.Array.Fill(same, lags[0]);
-            return (new(population, coupling.Source, coupling.Variable, all, same, first, coupling.IsPast), coupling.Edges);
+            return (new(population, coupling.Source, coupling.Variable, read, same, first, coupling.IsPast), moved);
         }
         var (units, edges) = DelayedUnits.Of(coupling, lags);
         int[] order = [.. Enumerable.Range(0, units.Length).OrderBy(slot => units[slot].Delay).ThenBy(slot => units[slot].Unit)];
         return (new(
             population, coupling.Source, coupling.Variable, [.. order.Select(slot => units[slot].Unit)], [.. order.Select(slot => units[slot].Delay)],
             first, coupling.IsPast), Moved(edges, order));
+    }
+
+    /// <summary>The units that edges start at, ascending, each once, and the edges from where they stand there.</summary>
+    private static (int[] Units, Pattern Edges) Ascending(Pattern edges)
+    {
+        if (DelayedUnits.InOrder(edges) is >= 0 and var senders) return ([.. Enumerable.Range(0, senders)], edges);
+        var sources = ((Pattern.Sparse)edges).Sources.AsSpan();
+        var most = -1;
+        foreach (var source in sources) most = System.Math.Max(most, source);
+        var (isRead, places, read) = (new bool[most + 1], new int[most + 1], new List<int>());
+        foreach (var source in sources) isRead[source] = true;
+        for (var unit = 0; unit <= most; unit++)
+        {
+            places[unit] = read.Count;
+            if (isRead[unit]) read.Add(unit);
+        }
+        return ([.. read], read.Count == places.Length ? edges : Moved(edges, places, sources));
+    }
+
+    private static Pattern Moved(Pattern edges, int[] places, System.ReadOnlySpan<int> sources)
+    {
+        var moved = new int[sources.Length];
+        for (var e = 0; e < moved.Length; e++) moved[e] = places[sources[e]];
+        return DelayedUnits.From(edges, moved);
     }
 
     /// <summary>The edges from values that stand in another order: those of one delay side by side, as they lie in the state.</summary>

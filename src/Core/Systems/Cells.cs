@@ -23,7 +23,7 @@ internal sealed record Cell(int Node, int Part, int FirstAtom, int Count);
 internal sealed record Cells(
     ImmutableArray<Node> Nodes, ImmutableArray<NodeShape> Shapes, int[] ShapeOf, Cell[] All, int[] FirstCell)
 {
-    /// <summary>The most units.</summary>
+    /// <summary>The most pairs of units of which each has operators of its own.</summary>
     public const long Most = 1L << 28;
 
     /// <summary>The cells of nodes whose shapes are known.</summary>

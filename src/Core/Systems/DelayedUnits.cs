@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.InteropServices;
 using PyRates.Foundation;
 
 namespace PyRates.Systems;
@@ -36,10 +37,10 @@ internal static class DelayedUnits
 
     /// <summary>The edges from other sources.</summary>
     /// <param name="edges">The edges.</param>
-    /// <param name="sources">The source of each.</param>
+    /// <param name="sources">The source of each, given away.</param>
     public static Pattern.Sparse From(Pattern edges, int[] sources) => edges is Pattern.Sparse sparse
-        ? sparse with { Sources = [.. sources] }
+        ? sparse with { Sources = ImmutableCollectionsMarshal.AsImmutableArray(sources) }
         : new(
-            [.. Enumerable.Range(0, edges.Targets + 1).Select(edges.First)], [.. sources],
+            [.. Enumerable.Range(0, edges.Targets + 1).Select(edges.First)], ImmutableCollectionsMarshal.AsImmutableArray(sources),
             edges.HasWeights ? Some(edges.Weights) : None);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PyRates.Foundation;
 
 namespace PyRates.Systems;
@@ -65,4 +66,17 @@ public sealed record DeterminedTwice(SourceSpan At, string Operator, string Vari
 
     /// <inheritdoc/>
     public override string Message => $"'{Variable}' of operator '{Operator}' has two equations";
+}
+
+/// <summary>A connection with operators of its own for each pair of units, and more pairs than anybody has memory for.</summary>
+public sealed record TooManyPairs(SourceSpan At, string Source, string Target, long Count) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0415";
+
+    /// <inheritdoc/>
+    public override string Message => string.Create(
+        CultureInfo.InvariantCulture,
+        $"from '{Source}' to '{Target}' there are {Count:N0} pairs of units, each with operators of its own, and {Cells.Most:N0} at most: ")
+        + "take fewer units, or give weights of the pairs that are connected";
 }

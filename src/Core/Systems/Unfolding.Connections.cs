@@ -28,6 +28,11 @@ internal sealed partial class Unfolding
         }
         if (!connection.Operators.IsEmpty)
         {
+            if (edges.Count > Cells.Most)
+            {
+                faults.Add(new TooManyPairs(at, connection.Source.Node, connection.Target.Node, edges.Count));
+                return;
+            }
             source = Through(connection, edges);
             edges = OneByOne(edges, _ => true, out _, own: true);
         }
