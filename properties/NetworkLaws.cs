@@ -96,9 +96,4 @@ public sealed class NetworkLaws
             }).Strict(),
         };
     }
-
-    private static class Populated
-    {
-        public static Arbitrary<Circuit> Arbitrary() => Networks.OfPopulations();
-    }
 }

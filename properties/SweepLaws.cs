@@ -122,9 +122,4 @@ public sealed class SweepLaws
 
     private static IEnumerable<double[]> Numbers(Either<string, ImmutableArray<Rows>> points) =>
         points.Match(Right: all => all.Select(p => p.Values.ToArray()), Left: text => throw new InvalidOperationException(text));
-
-    private static class Populated
-    {
-        public static Arbitrary<Circuit> Arbitrary() => Networks.OfPopulations();
-    }
 }

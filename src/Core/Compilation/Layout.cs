@@ -14,9 +14,11 @@ internal sealed class Layout
 {
     private readonly EquationSystem system;
     private readonly Lazy<string[]> parameters;
+    private readonly Lazy<Dictionary<string, int>> weights;
+    private readonly Lazy<int[]> firstParameters;
+    private readonly Lazy<UnitPlaces> units;
     private Lazy<ImmutableArray<string>> states;
-    private readonly Lazy<Dictionary<string, int>> statePositions, parameterPositions;
-    private readonly Lazy<Dictionary<string, List<int[]>>> nodes, units;
+    private Lazy<Dictionary<string, int>>? derivatives;
 
     public Layout(EquationSystem system)
     {
@@ -26,11 +28,10 @@ internal sealed class Layout
         EachParameter(rows => count += rows.Count);
         ParameterCount = count;
         states = new(() => [.. StateNames(system)]);
-        statePositions = new(() => Positions([.. States]));
-        parameters = new(() => [.. ParameterNames(system)]);
-        parameterPositions = new(() => Positions(parameters.Value));
-        units = new(() => UnitsOf(system, static path => path));
-        nodes = new(() => UnitsOf(system, Paths.NodeOf));
+        parameters = new(() => [.. ParameterNames(), .. Weights()]);
+        weights = new(() => Positions([.. Weights()]));
+        firstParameters = new(FirstParameters);
+        units = new(() => new(system));
     }
 
     /// <summary>The names of the states, in the order of the state vector.</summary>
@@ -46,6 +47,9 @@ internal sealed class Layout
     /// <summary>How many parameters there are; no name is made for that.</summary>
     public int ParameterCount { get; }
 
+    /// <summary>Where units are.</summary>
+    public UnitPlaces Units => units.Value;
+
     /// <summary>The names of all variables of all nodes.</summary>
     public IEnumerable<string> Variables =>
         from population in system.Populations
@@ -55,11 +59,16 @@ internal sealed class Layout
 
     /// <summary>The layout of the system with its derivatives along some directions: the states of each lie one behind the
     /// other, and start at 0 but for the initial value that is meant.</summary>
-    public Layout Along(Direction[] directions) => new(system)
+    public Layout Along(Direction[] directions)
     {
-        states = new(() => [.. States, .. directions.SelectMany(d => States.Select(d.Of))]),
-        Start = new([.. Start.AsSpan(), .. Seeds(directions)]),
-    };
+        var along = new Layout(system)
+        {
+            states = new(() => [.. States, .. directions.SelectMany(d => States.Select(d.Of))]),
+            Start = new([.. Start.AsSpan(), .. Seeds(directions)]),
+        };
+        along.derivatives = new(() => Positions([.. along.States]));
+        return along;
+    }
 
     /// <summary>The initial values of the derivatives along some directions.</summary>
     public IEnumerable<double> Seeds(Direction[] directions) =>
@@ -106,40 +115,44 @@ internal sealed class Layout
     }
 
     /// <summary>The position of a state; −1: there is none of this name.</summary>
-    public int State(string name) => statePositions.Value.GetValueOrDefault(name, -1);
+    public int State(string name)
+    {
+        if (derivatives is not null) return derivatives.Value.GetValueOrDefault(name, -1);
+        foreach (var (at, local) in Units.Meant(name))
+        {
+            var variables = system.Populations[at.Population].States;
+            for (var s = 0; s < variables.Count; s++)
+                if (variables[s].Name == local) return system.States.IndexOf(new(at.Population, s, at.Unit));
+        }
+        return -1;
+    }
 
     /// <summary>The position of a parameter; −1: there is none of this name.</summary>
-    public int Parameter(string name) => parameterPositions.Value.GetValueOrDefault(name, -1);
-
-    /// <summary>The populations of which a node, or a unit with its index, is a unit, and which.</summary>
-    public IReadOnlyList<int[]> Unit(string path) => units.Value.GetValueOrDefault(path) ?? [];
-
-    /// <summary>All units and elements of a node in their order.</summary>
-    public IReadOnlyList<int[]> Node(string path) => nodes.Value.GetValueOrDefault(path) ?? [];
-
-    /// <summary>Every unit of every population, with its node.</summary>
-    public IEnumerable<(int Population, int Unit, string Node)> Everything =>
-        from p in Enumerable.Range(0, system.Populations.Count)
-        from unit in Enumerable.Range(0, system.Populations[p].Units.Length)
-        select (p, unit, Paths.NodeOf(system.Populations[p].Units[unit]));
-
-    /// <summary>The path of a unit, its index behind it.</summary>
-    public string UnitPath(int[] at) => system.Populations[at[0]].Units[at[1]];
-
-    private static Dictionary<string, List<int[]>> UnitsOf(EquationSystem system, Func<string, string> name)
+    public int Parameter(string name)
     {
-        var places = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
-        for (var p = 0; p < system.Populations.Count; p++)
+        foreach (var (at, local) in Units.Meant(name))
         {
-            var all = system.Populations[p].Units;
-            for (var unit = 0; unit < all.Length; unit++)
+            var population = system.Populations[at.Population];
+            for (var k = 0; k < population.Parameters.Count; k++)
             {
-                var path = name(all[unit]);
-                if (!places.TryGetValue(path, out var at)) places.Add(path, at = new(1));
-                at.Add([p, unit]);
+                if (VariableOf(population.Parameters[k].Name) == local)
+                    return firstParameters.Value[at.Population] + (k * population.Units.Length) + at.Unit;
             }
         }
-        return places;
+        return name.Contains(":weight", StringComparison.Ordinal) && weights.Value.TryGetValue(name, out var weight)
+            ? firstParameters.Value[^1] + weight : -1;
+    }
+
+    /// <summary>The path of a unit, its index behind it.</summary>
+    public string PathOf(UnitPlace at) => system.Populations[at.Population].Units[at.Unit];
+
+    /// <summary>The position of the first parameter of each population, and behind them of the first weight.</summary>
+    private int[] FirstParameters()
+    {
+        var first = new int[system.Populations.Count + 1];
+        for (var p = 0; p < system.Populations.Count; p++)
+            first[p + 1] = first[p] + (system.Populations[p].Parameters.Count * system.Populations[p].Units.Length);
+        return first;
     }
 
     private static Dictionary<string, int> Positions(string[] names)
@@ -159,7 +172,7 @@ internal sealed class Layout
 
     private static string Path(Population population, int unit, string local) => Paths.Of(population.Units[unit], local);
 
-    private static IEnumerable<string> ParameterNames(EquationSystem system)
+    private IEnumerable<string> ParameterNames()
     {
         foreach (var population in system.Populations)
         {
@@ -169,8 +182,12 @@ internal sealed class Layout
                     yield return Path(population, unit, VariableOf(parameter.Name));
             }
         }
-        var weights = new WeightNames(system);
+    }
+
+    private IEnumerable<string> Weights()
+    {
+        var names = new WeightNames(system);
         foreach (var coupling in system.Couplings.Filter(c => c.HasParameters))
-            foreach (var name in weights.Of(coupling)) yield return name;
+            foreach (var name in names.Of(coupling)) yield return name;
     }
 }

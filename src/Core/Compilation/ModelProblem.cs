@@ -60,7 +60,10 @@ public sealed partial record ModelProblem : Problem
 
     /// <summary>The numbers of which a variable consists, by their paths: units of a population, elements of an array, real and
     /// imaginary parts; none where there is no such variable.</summary>
-    public ImmutableArray<string> Parts(VariablePath variable) => program.Parts(variable);
+    /// <param name="variable">The variable.</param>
+    /// <param name="index">How the indices of the numbers that are meant begin; none: all of them.</param>
+    public ImmutableArray<string> Parts(VariablePath variable, ImmutableArray<int> index = default) =>
+        program.Parts(variable, index.IsDefault ? [] : index);
 
     internal Program Program => program;
 

@@ -15,13 +15,18 @@ internal sealed partial class Program
     {
         if (VariablePath.Parse(path).Case is not VariablePath pattern) return Find(path) is { } one ? [(one, path)] : [];
         var found = new List<(Variable, string)>();
-        foreach (var (population, unit, node) in Layout.Everything)
+        for (var population = 0; population < lowered.Names.Length; population++)
         {
-            if (!pattern.Matches(pattern with { Node = node })) continue;
-            foreach (var local in lowered.Names[population].Keys)
+            foreach (var node in Layout.Units.In(population))
             {
-                if (!Symbols.IsFlow(local) && VariablePath.Parse($"{node}/{local}").Case is VariablePath there && pattern.Matches(there))
-                    found.Add((new(lowered.Names[population][local].Number, unit), Paths.Of(Layout.UnitPath([population, unit]), local)));
+                if (!pattern.Matches(pattern with { Node = node.Node })) continue;
+                var meant = lowered.Names[population].Where(local => !Symbols.IsFlow(local.Key)
+                    && VariablePath.Parse($"{node.Node}/{local.Key}").Case is VariablePath there && pattern.Matches(there)).ToArray();
+                for (var unit = node.First; unit < node.First + node.Count; unit++)
+                {
+                    foreach (var (local, register) in meant)
+                        found.Add((new(register.Number, unit), Paths.Of(Layout.PathOf(new(population, unit)), local)));
+                }
             }
         }
         return found;

@@ -158,21 +158,21 @@ internal sealed partial class Program
     private Variable? Find(string path, Func<string, string> named)
     {
         if (Paths.Parse(path) is not var (node, local)) return null;
-        foreach (var at in Layout.Unit(node))
-            if (lowered.Names[at[0]].TryGetValue(named(local), out var register)) return new(register.Number, at[1]);
+        foreach (var at in Layout.Units.At(node))
+            if (lowered.Names[at.Population].TryGetValue(named(local), out var register)) return new(register.Number, at.Unit);
         return null;
     }
 
     /// <summary>The numbers of which a variable of a node consists: units, elements, real and imaginary parts, by their paths.</summary>
-    public ImmutableArray<string> Parts(VariablePath variable)
+    public ImmutableArray<string> Parts(VariablePath variable, ImmutableArray<int> index)
     {
         var local = $"{variable.Operator}/{variable.Variable}";
         return
         [
-            .. from at in Layout.Node(variable.Node)
+            .. from at in Layout.Units.Of(variable.Node, index)
                from name in (string[])[local, local + ".re", local + ".im"]
-               where lowered.Names[at[0]].ContainsKey(name)
-               select Paths.Of(Layout.UnitPath(at), name),
+               where lowered.Names[at.Population].ContainsKey(name)
+               select Paths.Of(Layout.PathOf(at), name),
         ];
     }
 

@@ -42,7 +42,7 @@ public sealed record Schedule(ImmutableArray<Solver> Parts)
     private IEnumerable<string> Columns(Problem problem) =>
         from part in Parts
         where !part.Sampler.Exists(s => s.IsNever)
-        select string.Join('\n', part.Names.IfNone(problem.StateNames));
+        select string.Join('\n', part.Names.IfNone(() => problem.StateNames));
 
     private static Trajectory Joined(Option<Trajectory> before, Trajectory after) => before.Match(
         b => after with

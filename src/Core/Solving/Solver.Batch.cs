@@ -42,7 +42,7 @@ public sealed partial record Solver
     {
         ImmutableArray<Problem> members = [.. Enumerable.Range(first, size).Select(i => problems[Math.Min(i, problems.Length - 1)])];
         if (members[0].SideBySide(members).Case is not Problem packed) return false;
-        var names = Names.IfNone(problems[first].StateNames);
+        var names = Names.IfNone(() => problems[first].StateNames);
         var each = new string[names.Length * size];
         for (var m = 0; m < size; m++)
         {

@@ -47,7 +47,7 @@ public sealed partial record Solver(Pace Pace)
         var times = Pace.Over(beginning.Origin, End);
         var memory = given.HasDelays ? beginning.Memory(given, times, Limits, poll = Lasting(poll)) : null;
         var problem = memory is null ? given : given.Remembering(memory);
-        var names = Names.IfNone(problem.StateNames);
+        var names = Names.IfNone(() => problem.StateNames);
         var states = problem.Start.Count;
         var observers = new IObserver[names.Length];
         for (var i = 0; i < observers.Length; i++)

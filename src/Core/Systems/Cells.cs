@@ -69,6 +69,12 @@ internal sealed record Cells(
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{node.Path}[{unit},{index}]");
     }
 
+    /// <summary>The nodes whose units some are, in their order.</summary>
+    public IEnumerable<NodeUnits> NodesOf(Members members)
+    {
+        foreach (var (_, atom, at, count) in Stretches(members)) yield return new(Paths.NodeOf(PathOf(atom)), at, count);
+    }
+
     /// <summary>The cell of a unit.</summary>
     public Cell CellOf(int atom)
     {
@@ -85,17 +91,8 @@ internal sealed record Cells(
     /// <summary>The numbers that a variable has in some units: a parameter's value, an input's default, an initial value.</summary>
     public double[] ValuesOf(Local local, Members members)
     {
-        var (values, at) = (new double[members.Length], 0);
-        foreach (var run in members.Runs)
-        {
-            for (int atom = run.Unit, next; atom < run.Unit + run.Count; atom = next)
-            {
-                var cell = CellOf(atom);
-                next = Math.Min(run.Unit + run.Count, cell.FirstAtom + cell.Count);
-                Fill(local, cell, atom, values.AsSpan(at, next - atom));
-                at += next - atom;
-            }
-        }
+        var values = new double[members.Length];
+        foreach (var (cell, atom, at, count) in Stretches(members)) Fill(local, cell, atom, values.AsSpan(at, count));
         return values;
     }
 
@@ -113,6 +110,20 @@ internal sealed record Cells(
         var value = 0.0;
         Fill(local, CellOf(atom), atom, new(ref value));
         return value;
+    }
+
+    /// <summary>Units one after the other that are of one cell: the cell, the first unit, its place among all, and how many.</summary>
+    private IEnumerable<(Cell Cell, int Atom, int At, int Count)> Stretches(Members members)
+    {
+        foreach (var run in members.Runs)
+        {
+            for (int atom = run.Unit, next; atom < run.Unit + run.Count; atom = next)
+            {
+                var cell = CellOf(atom);
+                next = Math.Min(run.Unit + run.Count, cell.FirstAtom + cell.Count);
+                yield return (cell, atom, run.Start + (atom - run.Unit), next - atom);
+            }
+        }
     }
 
     private void Fill(Local local, Cell cell, int atom, Span<double> values)

@@ -34,7 +34,7 @@ internal static class Populating
             }
         }
         return new(
-            new(members.Length, unit => grouping.Of.PathOf(members[unit])),
+            new(members.Length, unit => grouping.Of.PathOf(members[unit]), () => grouping.Of.NodesOf(members)),
             toSeq(shape.States.Select(i => shape.Locals[i]).Select(s => new StateVariable(s.Name, Values(s), s.Value))).Strict(),
             parameters.Strict(), assignments.Strict(), toSeq(inflows.Driven[group]).Strict())
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 
 namespace PyRates.Systems;
@@ -12,7 +13,14 @@ public sealed class Positions : IReadOnlyList<Position>
 {
     private readonly UnitRuns runs;
 
-    internal Positions(UnitRuns runs) => this.runs = runs;
+    private readonly Lazy<Dictionary<(int Population, int State), UnitRun[]>> byVariable;
+
+    internal Positions(UnitRuns runs)
+    {
+        this.runs = runs;
+        byVariable = new(() => runs.All.GroupBy(run => (run.Population, run.State))
+            .ToDictionary(of => of.Key, of => of.OrderBy(run => run.Unit).ToArray()));
+    }
 
     /// <summary>The number of scalars.</summary>
     public int Length => runs.Length;
@@ -24,6 +32,21 @@ public sealed class Positions : IReadOnlyList<Position>
     public Position this[int index] => runs.At(index) is var run ? new(run.Population, run.State, run.At(index)) : default;
 
     internal IReadOnlyList<UnitRun> Runs => runs.All;
+
+    /// <summary>The index of a scalar; −1: it is none of these.</summary>
+    internal int IndexOf(Position scalar)
+    {
+        if (!byVariable.Value.TryGetValue((scalar.Population, scalar.State), out var of)) return -1;
+        var (low, high) = (0, of.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (of[middle].Unit <= scalar.Unit) low = middle;
+            else high = middle - 1;
+        }
+        var run = of[low];
+        return scalar.Unit >= run.Unit && scalar.Unit < run.Unit + run.Count ? run.Start + (scalar.Unit - run.Unit) : -1;
+    }
 
     /// <summary>These scalars.</summary>
     public static Positions Of(ReadOnlySpan<Position> positions)

@@ -48,14 +48,11 @@ internal sealed record Columns(ImmutableArray<string> Names, ImmutableArray<stri
     {
         var subscript = Subscript.Of(wanted.Output.Path);
         var found = wanted.Found.IsEmpty ? VariablePath.Parse(subscript.Path).ToSeq() : wanted.Found;
-        var parts = found.AsEnumerable().SelectMany(p => problem.Parts(p)).Where(part => IsWanted(part, subscript)).ToImmutableArray();
+        var parts = found.AsEnumerable().SelectMany(p => problem.Parts(p, subscript.Index)).ToImmutableArray();
         if (parts.Length > 0) return Success<Diagnostic, ImmutableArray<string>>(parts);
         return Fail<Diagnostic, ImmutableArray<string>>(new UnknownModelVariable(
             wanted.Output.At, wanted.Output.Path, Similarity.Nearest(wanted.Output.Path, problem.VisibleStates)));
     }
-
-    private static bool IsWanted(string part, Subscript subscript) =>
-        subscript.Index.IsEmpty || Subscript.Of(Systems.Paths.WithoutPart(part)).Index.AsSpan().StartsWith(subscript.Index.AsSpan());
 
     private static Seq<Column> Of(Output output, ImmutableArray<string> parts)
     {
