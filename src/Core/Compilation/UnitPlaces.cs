@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using PyRates.Models;
+using PyRates.Foundation;
 using PyRates.Systems;
 
 namespace PyRates.Compilation;

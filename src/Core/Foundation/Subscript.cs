@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 
-namespace PyRates.Models;
+namespace PyRates.Foundation;
 
 /// <summary>A path with an index behind it: <c>e/op/x[3]</c> is unit 3 of the population <c>e</c>, or element 3 of an array;
 /// <c>e/op/x[3,0]</c> element 0 in unit 3.</summary>
