@@ -51,7 +51,7 @@ internal static class SweepCommand
         var faults = new List<Diagnostic>(names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Skip(1).Any())
             .Select(same => new SameColumn(c.Results.Outputs[^1].At, same.Key)));
         if (request.Grid.Rows.Exists(rows => rows * names.Length > SweepTable.Room)) faults.Add(TooLarge(c, names.Length));
-        return faults.Count == 0 ? Success<Diagnostic, Unit>(unit) : Fail<Diagnostic, Unit>(toSeq(faults).Strict());
+        return faults.Count == 0 ? Success<Diagnostic, Unit>(Unit.Default) : Fail<Diagnostic, Unit>(toSeq(faults).Strict());
     }
 
     private static Contradiction TooLarge(Command.Sweep c, int columns) => new(
