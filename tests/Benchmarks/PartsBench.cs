@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -31,7 +33,8 @@ internal sealed class PartsBench : IBench
     {
         var summary = BenchmarkRunner.Run<Stages>(ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput)).AddLogger(NullLogger.Instance)
-            .AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
+            .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "pyrates-benchmarks"))
+            .AddColumnProvider(DefaultColumnProviders.Instance)
             .WithOptions(ConfigOptions.DisableOptimizationsValidator));
         report.Table(["100 nodes, 1,000 edges", "µs", "kB allocated"], summary.Reports.Select(r => (string[])
         [
