@@ -7,6 +7,7 @@ using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Shell.Cli.Language;
 using PyRates.Shell.Embedding.Files;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -104,27 +105,50 @@ public sealed record Experiment
     /// <summary>The run of a model, or all that is wrong with it.</summary>
     internal Validation<Diagnostic, RunSetup> On(Model model)
     {
-        var driven = (Inputs ?? ImmutableDictionary<string, Input>.Empty)
-            .Aggregate(model, (m, input) => m.Drive(input.Key, input.Value));
+        var driven = Driven(model);
+        return Ready(driven, RunSetup.Compile(driven.Circuit, driven.Signals, Delays, Draws), (problem, run) => run(problem));
+    }
+
+    /// <summary>The run of a model with sets of values, or all that is wrong with it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="axes">What varies.</param>
+    /// <param name="points">The sets: in each a value per axis.</param>
+    internal Validation<Diagnostic, SweepSetup> Over(Model model, ImmutableArray<SweepAxis> axes, ImmutableArray<Rows> points)
+    {
+        var driven = Driven(model);
+        var problems = from variations in SweepTargets.In(driven.Circuit, axes)
+                       from each in Pipeline.CompileVariants(driven.Circuit, variations, points, DdeApprox)
+                       select each.Select(p => RunSetup.Driven(p, driven.Signals, Delays, Draws)).ToImmutableArray();
+        return Ready(driven, problems, (each, run) => SweepSetup.Of(each, Events is not null || Until is not null || !Resets.IsEmpty, run));
+    }
+
+    /// <summary>What is made of compiled problems by what runs one of them.</summary>
+    private Validation<Diagnostic, T> Ready<TProblem, T>(
+        Model driven, Validation<Diagnostic, TProblem> compiled,
+        Func<TProblem, Func<ModelProblem, Validation<Diagnostic, RunSetup>>, Validation<Diagnostic, T>> ready)
+    {
         var columns = Outputs is null ? None : Some(Columns.Of(driven.Circuit, Named(Outputs)));
         return from solver in Choice.Choose().Match(
                    Right: Success<Diagnostic, Solving.Solver>,
                    Left: unfit => Fail<Diagnostic, Solving.Solver>(new UnfitSolver(Here, unfit.Text)))
                from both in (
-                   RunSetup.Compile(driven.Circuit, driven.Signals, new(Prehistory, DdeApprox) { Before = Optional(History) },
-                       new(new(Seed) { Member = Member }, Calculus)),
-                   columns.ToSeq().Sequence(),
-                   toSeq(Resets).Map(text => Resetting.Read(text, SourceSpan.Nowhere)).Strict().Sequence(),
-                   Fitting)
+                   compiled, columns.ToSeq().Sequence(),
+                   toSeq(Resets).Map(text => Resetting.Read(text, SourceSpan.Nowhere)).Strict().Sequence(), Fitting)
                    .Apply((problem, wanted, resets, _) => (Problem: problem, Wanted: wanted.Strict(), Resets: resets.Strict()))
-               from setup in RunSetup.Of(
-                   both.Problem, solver, new(SimulationTime, Optional(SamplingStepSize ?? StepSize), TEval, Endpoint),
+               from made in ready(both.Problem, problem => RunSetup.Of(
+                   problem, solver, new(SimulationTime, Optional(SamplingStepSize ?? StepSize), TEval, Endpoint),
                    both.Wanted.HeadOrNone(),
                    toSeq((Events ?? ImmutableDictionary<string, string>.Empty).Select(e => Expression(e.Key, e.Value))).Strict(),
                    Optional(Until).Map(text => Expression("until", text)),
-                   both.Resets.Map(r => r with { Refractory = Refractory, AtSteps = ResetsAtSteps }).Strict())
-               select setup;
+                   both.Resets.Map(r => r with { Refractory = Refractory, AtSteps = ResetsAtSteps }).Strict()))
+               select made;
     }
+
+    private Model Driven(Model model) => (Inputs ?? ImmutableDictionary<string, Input>.Empty).Aggregate(model, (m, input) => m.Drive(input.Key, input.Value));
+
+    private Delaying Delays => new(Prehistory, DdeApprox) { Before = Optional(History) };
+
+    private Drawing Draws => new(new(Seed) { Member = Member }, Calculus);
 
     /// <summary>Outputs by name.</summary>
     internal static IEnumerable<Output> Named(IReadOnlyDictionary<string, string> outputs) =>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
+using PyRates.Analysis;
 using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Export;
@@ -129,6 +130,15 @@ public sealed record Model
         var setup = experiment.On(this).OrThrow();
         return setup.Columns.Named(setup.Solver.Solve(setup.Problem).OrThrow()).After(experiment.Cutoff);
     }
+
+    /// <summary>Solves the model with many sets of values, side by side and on all cores: PyRates' <c>grid_search</c>.</summary>
+    /// <param name="experiment">How each set is solved.</param>
+    /// <param name="axes">What varies: parameters, initial values, defaults of inputs, and <c>SOURCE:TARGET[#K]:ATTRIBUTE</c> of edges
+    /// (<c>p/op/r:p/op/r_in:weight</c>).</param>
+    /// <param name="permute">Whether each value goes with each of the others; if not, the first values of all axes are a set, the second
+    /// ones are one, and so on.</param>
+    public SweepResult Sweep(Experiment experiment, ImmutableArray<Axis> axes, bool permute = false) =>
+        SweepResult.Of(this, experiment, axes.IsDefault ? [] : axes, permute);
 
     /// <summary>Solves the model and keeps the dense output of every step: <c>solve_ivp</c>'s <c>dense_output</c>. The solution
     /// can be asked for the state at any time.</summary>

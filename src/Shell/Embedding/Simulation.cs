@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using PyRates.Analysis;
 using PyRates.Dynamics;
 using PyRates.Shell.Embedding.Files;
 using PyRates.Solving;
@@ -20,6 +21,14 @@ public static class Simulation
         var loaded = Loaded.Of(loader, model, new("<program>", 1, 1, model.Length)).OrThrow();
         return new(loaded.Circuit, [], loaded.Notes);
     }
+
+    /// <summary>Loads a model and solves it with many sets of values.</summary>
+    /// <param name="model">The address of a template, as in <see cref="Load"/>.</param>
+    /// <param name="experiment">How each set is solved.</param>
+    /// <param name="axes">What varies, as in <see cref="Model.Sweep"/>.</param>
+    /// <param name="permute">Whether each value goes with each of the others.</param>
+    public static SweepResult Sweep(string model, Experiment experiment, ImmutableArray<Axis> axes, bool permute = false) =>
+        Load(model).Sweep(experiment, axes, permute);
 
     /// <summary>Loads a model and solves it.</summary>
     /// <param name="model">The address of a template, as in <see cref="Load"/>.</param>

@@ -44,7 +44,7 @@ internal static class IntegrateCommand
 
     private static ExitCode Failed(Command.Integrate c, Prepared run, SolveFailure failure, Ports io, Watch watch)
     {
-        if (failure is SolveFailure.Impossible) return io.Faults([new Language.Contradiction(c.Run.Time.At, failure.Message)]);
+        if (failure is SolveFailure.Impossible) return io.Faults([new Contradiction(c.Run.Time.At, failure.Message)]);
         Write(c, run, failure.Partial, io, watch);
         io.Err.Write($"pyrates: {failure.Message}; {failure.Partial.After(c.Run.Cutoff?.Value ?? 0).Length} rows were solved\n");
         return failure is SolveFailure.Cancelled ? ExitCode.Cancelled : ExitCode.SolveFailed;

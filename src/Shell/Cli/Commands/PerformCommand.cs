@@ -2,6 +2,7 @@ using PyRates.Foundation;
 using PyRates.Shell.Cli.Language;
 using PyRates.Shell.Cli.Rendering;
 using PyRates.Shell.Embedding.Files;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli.Commands;
 

@@ -30,19 +30,18 @@ internal static class SweepCommand
     public static Validation<Diagnostic, SweepRequest> Read(Command.Sweep c, Ports io) =>
         from both in (SolveRequest.Read(c.Model, c.Where, c.Changes, c.Run, c.Results, io, isSweep: true), GridReader.Read(c.Grids))
             .Apply((request, grids) => new SweepRequest(request, grids, []))
-        from variations in GridTargets.In(both.Request.Circuit, both.Grids.Axes)
+        from variations in SweepTargets.In(both.Request.Circuit, [.. both.Grids.Axes.Select(axis => axis.Sets)])
         select both with { Variations = variations };
 
     private static Validation<Diagnostic, Prepared> Prepare(Command.Sweep c, Solver solver, Ports io, Watch watch) =>
         from both in Read(c, io)
         let loaded = watch.Lap(Stage.Load)
         from problems in Pipeline.CompileVariants(both.Request.Circuit, both.Variations, both.Grids.Points, both.Request.Delays.Stages)
-        let driven = problems.Select(both.Request.Driven).ToImmutableArray()
-        from setups in toSeq(driven.Take(both.Request.IsWatching ? driven.Length : 1).Select(p => both.Request.Setup(p, solver)).ToArray()).Sequence()
+        from sweep in SweepSetup.Of(problems.Select(both.Request.Driven).ToImmutableArray(), both.Request.IsWatching, p => both.Request.Setup(p, solver))
         let sets = SweepSets.Of(both.Request.Circuit.Name, [.. both.Grids.Axes.Select(a => a.Name.Text)], both.Grids.Points)
-        from fitting in Fitting(c, both.Request, setups[0].Columns, sets)
+        from fitting in Fitting(c, both.Request, sweep.Columns, sets)
         let compiled = watch.Lap(Stage.Compile)
-        select new Prepared(both.Request, driven.CastArray<Problem>(), setups.ToImmutableArray(), sets);
+        select new Prepared(both.Request, sweep, sets);
 
     /// <summary>Columns of different names, and no more numbers than there is room for.</summary>
     private static Validation<Diagnostic, Unit> Fitting(Command.Sweep c, SolveRequest request, Columns columns, SweepSets sets)
@@ -61,36 +60,27 @@ internal static class SweepCommand
     {
         io.Notes(run.Request.Notes);
         var workers = new CountingWorkers(ThreadWorkers.Shared);
-        var running = new Running(io, run.Problems.Length, Optional(c.Run.TimeLimit).Map(s => s.Value))
+        var running = new Running(io, run.Sweep.Problems.Length, Optional(c.Run.TimeLimit).Map(s => s.Value))
         {
             What = "sets",
-            Reached = () => workers.Done * run.Problems.Length,
+            Reached = () => workers.Done * run.Sweep.Problems.Length,
         };
-        var results = running.Do(poll => Each(run, workers, poll), c.Where.Quiet);
+        var results = running.Do(poll => run.Sweep.Solve(workers, poll), c.Where.Quiet);
         watch.Lap(Stage.Solve);
         var failures = results.Select(result => result.Case as SolveFailure).ToArray();
         if (failures.All(failure => failure is SolveFailure.Impossible))
             return io.Faults(failures.Select(failure => new Contradiction(c.Run.Time.At, failure!.Message)));
         ImmutableArray<Trajectory> solved = [.. results.Select(result => result.Match(Right: t => t, Left: failure => failure.Partial))];
-        if (SweepTable.Join(solved, run.Columns, run.Sets).Case is not Trajectory table) return io.Faults([TooLarge(c, run.Columns.Names.Length * solved.Length)]);
+        if (SweepTable.Join(solved, run.Sweep.Columns, run.Sets).Case is not Trajectory table) return io.Faults([TooLarge(c, run.Sweep.Columns.Names.Length * solved.Length)]);
         var written = Write(c, run, solved, table, io, watch);
         var code = SweepFailures.Tell(failures, run.Sets, c.Run.Cutoff?.Value ?? 0, io);
         return code == ExitCode.Done && !written ? ExitCode.Wrong : code;
     }
 
-    /// <summary>The sets that differ in numbers only go side by side; where events are watched, each goes alone.</summary>
-    private static ImmutableArray<Either<SolveFailure, Trajectory>> Each(Prepared run, IWorkers workers, Func<double, StopReason?> poll)
-    {
-        if (!run.Request.IsWatching) return run.Setups[0].Solver.Solve(run.Problems, workers: workers, poll: poll);
-        var results = new Either<SolveFailure, Trajectory>[run.Problems.Length];
-        workers.Do(new Parts(set => results[set] = run.Setups[set].Solver.Solve(run.Problems[set], poll: poll)), results.Length);
-        return [.. results];
-    }
-
     /// <summary>Writes everything; says what could not be written.</summary>
     private static bool Write(Command.Sweep c, Prepared run, ImmutableArray<Trajectory> solved, Trajectory table, Ports io, Watch watch)
     {
-        var faults = run.Request.Writing.Write(c.Run.Cutoff is { } cutoff ? table.After(cutoff.Value) : table, new(run.Request.Circuit.Name, run.Setups[0].Units)
+        var faults = run.Request.Writing.Write(c.Run.Cutoff is { } cutoff ? table.After(cutoff.Value) : table, new(run.Request.Circuit.Name, run.Sweep.Setups[0].Units)
         {
             Sets = run.Sets,
             Occurrences = [.. solved.Select(set => set.Occurrences)],
@@ -100,13 +90,13 @@ internal static class SweepCommand
         {
             for (var set = 0; set < solved.Length; set++)
             {
-                foreach (var occurrence in Told.Beside(solved[set], c.Results, run.Setups[0]))
+                foreach (var occurrence in Told.Beside(solved[set], c.Results, run.Sweep.Setups[0]))
                     io.Err.Write($"{run.Sets.Names[set]}: {Told.Sentence(occurrence, c.Run)}\n");
             }
             run.Request.Writing.Fonts(io);
         }
         if (c.Results.Stats is { } stats)
-            faults.AddRange(StatisticsView.Of(table.Statistics, run.Setups[0].Problem, watch, io).Put(stats, io));
+            faults.AddRange(StatisticsView.Of(table.Statistics, run.Sweep.Setups[0].Problem, watch, io).Put(stats, io));
         io.Faults(faults);
         return faults.Count == 0;
     }
@@ -114,13 +104,5 @@ internal static class SweepCommand
     /// <summary>What is asked for, looked up.</summary>
     internal sealed record SweepRequest(SolveRequest Request, ReadGrids Grids, ImmutableArray<Variation> Variations);
 
-    private sealed record Prepared(SolveRequest Request, ImmutableArray<Problem> Problems, ImmutableArray<RunSetup> Setups, SweepSets Sets)
-    {
-        public Columns Columns => Setups[0].Columns;
-    }
-
-    private sealed class Parts(Action<int> solve) : IParts
-    {
-        public void Do(int part) => solve(part);
-    }
+    private sealed record Prepared(SolveRequest Request, SweepSetup Sweep, SweepSets Sets);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using PyRates.Foundation;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli.Language;
 
@@ -19,25 +19,5 @@ internal sealed record EdgeSetting(EdgeAttribute Edge, double Value, SourceSpan 
         return ValueReader.Number(value.Text) is { } number
             ? Success<Diagnostic, EdgeSetting>(new(attribute, number, text.At))
             : Fail<Diagnostic, EdgeSetting>(new Misread(value.At, value.Text, "a number"));
-    }
-}
-
-/// <summary><c>SOURCE:TARGET[#K]:ATTRIBUTE</c>, read.</summary>
-/// <param name="Source">The source path.</param>
-/// <param name="Target">The target path.</param>
-/// <param name="Number">Which of the edges between the two, from 0.</param>
-/// <param name="Name">The attribute.</param>
-internal sealed record EdgeAttribute(string Source, string Target, int Number, string Name)
-{
-    /// <summary>How it is written.</summary>
-    public const string Form = "SOURCE:TARGET[#K]:ATTRIBUTE";
-
-    /// <summary>Reads a text; None: it is not written so.</summary>
-    public static Option<EdgeAttribute> Of(string text)
-    {
-        if (text.Split(':') is not [var source, var target, var attribute]) return None;
-        var (place, k) = target.IndexOf('#') is var i && i >= 0 ? (target[..i], target[(i + 1)..]) : (target, "0");
-        return int.TryParse(k, NumberStyles.None, CultureInfo.InvariantCulture, out var which)
-            ? new EdgeAttribute(source, place, which, attribute) : None;
     }
 }

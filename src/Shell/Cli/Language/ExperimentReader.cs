@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Foundation;
+using PyRates.Shell.Embedding.Running;
 using PyRates.Templates;
 
 namespace PyRates.Shell.Cli.Language;

@@ -20,8 +20,9 @@ internal sealed record ReadGrids(ImmutableArray<GridAxis> Axes, ImmutableArray<R
 /// <param name="Targets">Paths and attributes of edges.</param>
 internal sealed record GridAxis(Written Name, ImmutableArray<double> Values, ImmutableArray<SourceSpan> Places, ImmutableArray<Written> Targets)
 {
-    /// <summary>Where a value is written.</summary>
-    public SourceSpan PlaceOf(double value) => Places[Math.Max(0, Values.IndexOf(value))];
+    /// <summary>What it sets.</summary>
+    public SweepAxis Sets => new(
+        Name.Text, [.. Targets.Select(target => (target.Text, target.At))], value => Places[Math.Max(0, Values.IndexOf(value))]);
 }
 
 /// <summary>Reads <c>NAME=v1,v2,…</c>, <c>NAME=start:stop:count</c> and <c>NAME=PATH,PATH,…</c>.</summary>

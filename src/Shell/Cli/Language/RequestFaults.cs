@@ -2,16 +2,6 @@ using PyRates.Foundation;
 
 namespace PyRates.Shell.Cli.Language;
 
-/// <summary>A word of the request that cannot be read.</summary>
-internal sealed record Misread(SourceSpan At, string Found, string Expected) : Diagnostic(At)
-{
-    /// <inheritdoc/>
-    public override string Code => "PR0511";
-
-    /// <inheritdoc/>
-    public override string Message => $"'{Found}' cannot be read here: expected {Expected}";
-}
-
 /// <summary>A root of model addresses that is no folder.</summary>
 internal sealed record NoSuchRoot(SourceSpan At, string Folder) : Diagnostic(At)
 {
@@ -50,14 +40,4 @@ internal sealed record NotSupported(SourceSpan At, string What) : Diagnostic(At)
 
     /// <inheritdoc/>
     public override string Message => $"not supported: {What}";
-}
-
-/// <summary>Two parts of a request that exclude each other.</summary>
-internal sealed record Contradiction(SourceSpan At, string Text) : Diagnostic(At)
-{
-    /// <inheritdoc/>
-    public override string Code => "PR0515";
-
-    /// <inheritdoc/>
-    public override string Message => Text;
 }

@@ -6,6 +6,7 @@ using PyRates.Dynamics.Signals;
 using PyRates.Foundation;
 using PyRates.Shell.Embedding.Files;
 using PyRates.Shell.Embedding.Formats;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli.Language;
 

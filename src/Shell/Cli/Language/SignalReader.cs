@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using PyRates.Foundation;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli.Language;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using PyRates.Foundation;
 using PyRates.Shell.Embedding.Files;
+using PyRates.Shell.Embedding.Running;
 
 namespace PyRates.Shell.Cli.Language;
 

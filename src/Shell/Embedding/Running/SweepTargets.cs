@@ -5,15 +5,21 @@ using System.Linq;
 using PyRates.Foundation;
 using PyRates.Models;
 
-namespace PyRates.Shell.Cli.Language;
+namespace PyRates.Shell.Embedding.Running;
 
-/// <summary>What the grids of a sweep set in a model.</summary>
-internal static class GridTargets
+/// <summary>A quantity of a sweep, and what it sets.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Targets">Paths, and attributes of edges, with the places where they are written.</param>
+/// <param name="PlaceOf">Where a value is written.</param>
+internal sealed record SweepAxis(string Name, ImmutableArray<(string Path, SourceSpan At)> Targets, Func<double, SourceSpan> PlaceOf);
+
+/// <summary>What the quantities of a sweep set in a model.</summary>
+internal static class SweepTargets
 {
-    /// <summary>What varies, in the order of the grids; every target that the model does not have, and every one that two set.</summary>
-    public static Validation<Diagnostic, ImmutableArray<Variation>> In(Circuit circuit, ImmutableArray<GridAxis> axes)
+    /// <summary>What varies, in their order; every target that the model does not have, and every one that two set.</summary>
+    public static Validation<Diagnostic, ImmutableArray<Variation>> In(Circuit circuit, ImmutableArray<SweepAxis> axes)
     {
-        var faults = axes.SelectMany(axis => axis.Targets.SelectMany(target => Set(circuit, target.Text, 0, target.At).Match(
+        var faults = axes.SelectMany(axis => axis.Targets.SelectMany(target => Set(circuit, target.Path, 0, target.At).Match(
             Succ: _ => [], Fail: wrong => wrong.AsEnumerable()))).ToArray();
         var all = faults.Length > 0 ? toSeq(faults).Strict() : Overlaps(circuit, axes);
         return all.IsEmpty
@@ -21,9 +27,9 @@ internal static class GridTargets
             : Fail<Diagnostic, ImmutableArray<Variation>>(all);
     }
 
-    private static Variation Varying(GridAxis axis) => new((circuit, value) => axis.Targets.Aggregate(
+    private static Variation Varying(SweepAxis axis) => new((circuit, value) => axis.Targets.Aggregate(
         Success<Diagnostic, Circuit>(circuit),
-        (changed, target) => changed.Bind(c => Set(c, target.Text, value, axis.PlaceOf(value)))));
+        (changed, target) => changed.Bind(c => Set(c, target.Path, value, axis.PlaceOf(value)))));
 
     private static Validation<Diagnostic, Circuit> Set(Circuit circuit, string target, double value, SourceSpan at) =>
         !target.Contains(':', StringComparison.Ordinal) ? circuit.Set(target, value, at)
@@ -31,15 +37,15 @@ internal static class GridTargets
             Some: edge => circuit.SetEdge(edge.Source, edge.Target, edge.Number, edge.Name, value, at),
             None: () => Fail<Diagnostic, Circuit>(new Misread(at, target, EdgeAttribute.Form)));
 
-    private static Seq<Diagnostic> Overlaps(Circuit circuit, ImmutableArray<GridAxis> axes)
+    private static Seq<Diagnostic> Overlaps(Circuit circuit, ImmutableArray<SweepAxis> axes)
     {
-        var known = new Dictionary<string, List<(GridAxis Axis, ImmutableArray<int> Index)>>(StringComparer.Ordinal);
+        var known = new Dictionary<string, List<(SweepAxis Axis, ImmutableArray<int> Index)>>(StringComparer.Ordinal);
         var faults = new List<Diagnostic>();
         foreach (var (axis, target) in axes.SelectMany(axis => axis.Targets.Select(target => (axis, target))))
         {
-            var subscript = Subscript.Of(target.Text);
-            GridAxis? earlier = null;
-            foreach (var name in NamesOf(circuit, target.Text))
+            var subscript = Subscript.Of(target.Path);
+            SweepAxis? earlier = null;
+            foreach (var name in NamesOf(circuit, target.Path))
             {
                 if (!known.TryGetValue(name, out var there)) known.Add(name, there = []);
                 foreach (var (other, index) in there)
@@ -48,8 +54,8 @@ internal static class GridTargets
             }
             if (earlier is null) continue;
             faults.Add(new Contradiction(target.At, earlier == axis
-                ? $"'{target}' is set twice by grid '{axis.Name}'"
-                : $"'{target}' of grid '{axis.Name}' is set by grid '{earlier.Name}' too"));
+                ? $"'{target.Path}' is set twice by grid '{axis.Name}'"
+                : $"'{target.Path}' of grid '{axis.Name}' is set by grid '{earlier.Name}' too"));
         }
         return toSeq(faults).Strict();
     }
