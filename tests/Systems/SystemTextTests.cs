@@ -15,13 +15,13 @@ public sealed class SystemTextTests
     [InlineData("model_templates.neural_mass_models.qif.qif", "qif")]
     [InlineData("model_templates.neural_mass_models.jansenrit.JRC", "JRC")]
     public void A_model_is_shown_with_its_values_put_in(string template, string name) =>
-        Golden.Match(SystemText.Of(All.Circuit(template).Assembled(), withJacobian: true), $"Show/{name}");
+        Golden.Match(SystemText.Of(All.Circuit(template).Assembled(), JacobianSystem.Of(All.Circuit(template).Assembled())), $"Show/{name}");
 
     [Theory]
     [InlineData("model_templates.neural_mass_models.qif.qif", "qif")]
     [InlineData("model_templates.neural_mass_models.jansenrit.JRC", "JRC")]
     public void A_model_is_shown_in_LaTeX_with_its_symbols(string template, string name) =>
-        Golden.Match(SystemLatex.Of(All.Circuit(template).Assembled(), withJacobian: true), $"Show/{name}.tex");
+        Golden.Match(SystemLatex.Of(All.Circuit(template).Assembled(), JacobianSystem.Of(All.Circuit(template).Assembled())), $"Show/{name}.tex");
 
     [Fact]
     public void Names_of_nodes_are_no_commands_of_LaTeX()
@@ -55,8 +55,8 @@ public sealed class SystemTextTests
     [Fact]
     public void The_description_is_plain_data()
     {
-        var json = JsonSerializer.SerializeToElement(
-            SystemDescription.Of(All.Circuit("model_templates.neural_mass_models.qif.qif").Assembled(), withJacobian: true));
+        var system = All.Circuit("model_templates.neural_mass_models.qif.qif").Assembled();
+        var json = JsonSerializer.SerializeToElement(SystemDescription.Of(system, JacobianSystem.Of(system)));
         Assert.Equal("p/qif_op/r", json.GetProperty("States")[0].GetProperty("Path").GetString());
         Assert.Equal(15, json.GetProperty("Edges")[0].GetProperty("Weight").GetDouble());
         Assert.Equal(4, json.GetProperty("Jacobian").GetProperty("Entries").GetArrayLength());

@@ -24,6 +24,7 @@ public sealed partial record ModelProblem
     public Either<SensitivityFault, ModelProblem> WithSensitivities(params ImmutableArray<string> names)
     {
         if (program.Directions.Length > 0) return new SensitivityFault.Twice();
+        if (start.Count * (1.0 + names.Length) > SensitivityFault.TooMany.Most) return new SensitivityFault.TooMany(start.Count, names.Length);
         var directions = names.Select(DirectionOf).ToArray();
         for (var k = 0; k < directions.Length; k++)
             if (directions[k] is { Parameter: < 0, State: < 0 }) return new SensitivityFault.Unknown(names[k], Nearest(names[k]));
@@ -58,13 +59,20 @@ public sealed partial record ModelProblem
         var directions = names.Select(DirectionOf).ToArray();
         foreach (var direction in directions)
             if (direction is { Parameter: < 0, State: < 0 }) return new SensitivityFault.Unknown(direction.Name, Nearest(direction.Name)).Message;
+        if (StartIsComputed && start.Count * (1.0 + names.Length) > SensitivityFault.TooMany.Most)
+            return new SensitivityFault.TooMany(start.Count, names.Length).Message;
         return new TapePullback(this, stepping, directions);
     }
 
-    /// <summary>How the initial state depends on what was asked for, row by row.</summary>
-    internal Rows StartAlong(Direction[] directions) => WithSensitivities([.. directions.Select(d => d.Name)]).Match(
-        whole => new Rows(whole.Start.Values[start.Count..]),
-        _ => new Rows([.. program.Layout.Seeds(directions)]));
+    /// <summary>How the initial state depends on what was asked for, row by row; None: a state that was asked for is its own initial
+    /// value, and nothing else counts.</summary>
+    internal Option<Rows> StartAlong(Direction[] directions) => !StartIsComputed ? None
+        : WithSensitivities([.. directions.Select(d => d.Name)]).Match(
+            whole => new Rows(whole.Start.Values[start.Count..]),
+            _ => new Rows([.. program.Layout.Seeds(directions)]));
+
+    /// <summary>Whether chains that stand for delays start at values that depend on parameters.</summary>
+    private bool StartIsComputed => !isGiven && (Prehistory == Prehistory.Steady ? program.AllChains : program.PastChains).Count > 0;
 
     private Direction DirectionOf(string name) => program.Layout.Parameter(name) is var p && p >= 0
         ? new(name, p, -1)

@@ -39,4 +39,19 @@ public abstract record SensitivityFault
         /// <inheritdoc/>
         public override string Message => "the problem has sensitivities already: ask for all of them at once";
     }
+
+    /// <summary>More sensitivities than there is room for.</summary>
+    /// <param name="States">The number of states.</param>
+    /// <param name="Names">The number of names.</param>
+    public sealed record TooMany(int States, int Names) : SensitivityFault
+    {
+        /// <summary>The most states and sensitivities of them.</summary>
+        public const int Most = 1 << 25;
+
+        /// <inheritdoc/>
+        public override string Message => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{States:N0} states have too many sensitivities with respect to {Names:N0} names ({Most:N0} with the states are the most): ")
+            + "ask for fewer at once, or for the gradient of a loss";
+    }
 }

@@ -82,8 +82,9 @@ internal sealed class Unrolling
         if (done[register].TryAdd(Own(register, unit), null)) needed[register].Add(Own(register, unit));
     }
 
-    /// <summary>All units share the one value of a scalar.</summary>
-    private int Own(int register, int unit) => arrays.Instructions[register].Population < 0 ? 0 : unit;
+    /// <summary>All units share the one value of a scalar, and of a sum over all sources with one weight.</summary>
+    private int Own(int register, int unit) => arrays.Instructions[register] is var i && (i.Population < 0
+        || (i.Code == Opcode.Couple && arrays.Frame.Couplings[i.Item].Edges is Pattern.Uniform)) ? 0 : unit;
 
     private Register At(int register, int unit) => done[register][Own(register, unit)]!;
 

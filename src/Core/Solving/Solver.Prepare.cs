@@ -1,3 +1,4 @@
+using System;
 using PyRates.Dynamics;
 
 namespace PyRates.Solving;
@@ -7,9 +8,11 @@ public sealed partial record Solver
 {
     /// <summary>Makes all that a solve of the problem needs, emitted types and machine code, by one step whose result is
     /// dropped: the next solve starts at full speed. It changes no result.</summary>
-    public Unit Prepare(Problem problem)
+    /// <param name="problem">The problem.</param>
+    /// <param name="poll">Asked now and then, with the time reached, whether to stop: of a large problem one step may take long.</param>
+    public Unit Prepare(Problem problem, Func<double, StopReason?>? poll = null)
     {
-        _ = (this with { Limits = Limits with { Steps = 1 } }).Solve(problem);
+        _ = (this with { Limits = Limits with { Steps = 1 } }).Solve(problem, poll: poll);
         return Unit.Default;
     }
 }

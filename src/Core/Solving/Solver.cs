@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Dynamics.Signals;
+using PyRates.Methods;
 
 namespace PyRates.Solving;
 
@@ -101,6 +102,9 @@ public sealed partial record Solver(Pace Pace)
             : Judged(outcome, trajectory, problem);
     }
 
+    private static string MatrixFree => string.Join(
+        ", ", Method.AllImplicit.Where(m => m.SolvesByIteration || m.IsStabilised || m.IsFunctional).Select(m => m.Name));
+
     /// <summary>Who said once that the run shall stop says so from then on.</summary>
     private static Func<double, StopReason?>? Lasting(Func<double, StopReason?>? poll)
     {
@@ -123,7 +127,9 @@ public sealed partial record Solver(Pace Pace)
             Ending.NewtonDiverged => new SolveFailure.NewtonDiverged(t, outcome.Step, solved),
             Ending.Singular => new SolveFailure.SingularMatrix(t, outcome.Step, solved),
             Ending.TooLarge => new SolveFailure.Impossible(
-                $"the Jacobian of {problem.Start.Count} states has more entries than can be kept: say which of them are not 0", solved),
+                Text($"the Jacobian of {problem.Start.Count:N0} states has more entries than can be kept: take a method that needs none of them ({MatrixFree}), ")
+                + "or say which of them are not 0",
+                solved),
             Ending.TooManySamples => new SolveFailure.TooManySamples(t, solved.Length, solved),
             Ending.Misfit => new SolveFailure.Impossible(
                 $"the effect of '{solved.Occurrences[^1].Event}' gives a state of another size", solved),

@@ -30,6 +30,7 @@ public static class Assembly
 
     private static Validation<Diagnostic, EquationSystem> Ordered(Circuit circuit, Grouping grouping, Links links)
     {
+        if (Blocks.Faults(circuit, grouping, links) is { IsEmpty: false } tooMany) return Fail<Diagnostic, EquationSystem>(tooMany);
         var inflows = Inflows.Of(grouping, links);
         var inner = InnerCouplings.Of(grouping);
         if (!inner.Faults.IsEmpty) return Fail<Diagnostic, EquationSystem>(toSeq(inner.Faults).Strict());

@@ -45,6 +45,7 @@ internal sealed record Inflows(
         {
             var (source, target) = (grouping.Of.All[sheaf.Source], grouping.Of.All[sheaf.Target]);
             if (grouping.IsWhole(source) && grouping.IsWhole(target)) whole.Add(Whole(sheaf, source, target));
+            else if (Blocks.Of(grouping, sheaf) is { IsEmpty: false } blocks) whole.AddRange(blocks.Select(block => BlockOf(sheaf, block)));
             else foreach (var link in Apart(sheaf, source, target)) Bundle(link);
         }
         foreach (var strand in bundles.Keys) order[strand] = order.Count;
@@ -80,6 +81,17 @@ internal sealed record Inflows(
             {
                 Delays = sheaf.Delays.Length == 0 ? None : Some(new Rows(sheaf.Delays)),
                 HasParameters = sheaf.Edges is Pattern.Uniform && grouping.Of.Nodes[source.Node].Template != Separated.Template,
+            };
+        }
+
+        Coupling BlockOf(Sheaf sheaf, Block block)
+        {
+            var to = new Port(block.Target, sheaf.TargetLocal);
+            ref var units = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, to, out _);
+            (units ??= new(block.Edges.Targets)).Add(block.Edges);
+            return new(block.Source, grouping.Shape(block.Source).Locals[sheaf.SourceLocal].Name, block.Target, Enter(to), block.Edges)
+            {
+                Delays = sheaf.Delays.Length == 0 ? None : Some(new Rows(sheaf.Delays)),
             };
         }
 

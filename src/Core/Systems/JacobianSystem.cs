@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Expressions;
+using PyRates.Foundation;
 
 namespace PyRates.Systems;
 
@@ -16,21 +17,49 @@ public sealed record JacobianSystem(
 {
     private const int LongestRepeated = 40;                         // names and numbers in a derivative that is put in its place
 
-    /// <summary>Differentiates a system.</summary>
-    public static JacobianSystem Of(EquationSystem system) => Of(ScalarSystem.Of(system));
+    /// <summary>The most entries, those of algebraic variables among them, that are written down.</summary>
+    public const int Most = 2_000_000;
 
-    /// <summary>Differentiates a system that is written out.</summary>
-    public static JacobianSystem Of(ScalarSystem system)
+    /// <summary>Differentiates a system, unless it or its Jacobian is too large.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="at">Where that is asked for.</param>
+    public static Validation<Diagnostic, JacobianSystem> Within(EquationSystem system, SourceSpan at) =>
+        ScalarSystem.Within(system, at).Bind(scalar => Within(scalar, at));
+
+    /// <summary>Differentiates a system that is written out, unless its Jacobian is too large.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="at">Where that is asked for.</param>
+    public static Validation<Diagnostic, JacobianSystem> Within(ScalarSystem system, SourceSpan at) => Of(system, Most) is { } jacobian
+        ? Success<Diagnostic, JacobianSystem>(jacobian)
+        : Fail<Diagnostic, JacobianSystem>(new TooManyEntries(at, system.States.Length, Most));
+
+    /// <summary>Differentiates a system, however large it is.</summary>
+    internal static JacobianSystem Of(EquationSystem system) => Of(ScalarSystem.Of(system));
+
+    /// <summary>Differentiates a system that is written out, however large its Jacobian is.</summary>
+    internal static JacobianSystem Of(ScalarSystem system) => Of(system, long.MaxValue)!;
+
+    private static JacobianSystem? Of(ScalarSystem system, long most)
     {
+        var left = most;
         var known = new Dictionary<string, Gradient>(StringComparer.Ordinal);
         for (var i = 0; i < system.States.Length; i++) known[system.States[i].Path] = Gradient.Of(i);
-        if (system.HasDelays) DelayedStates(system, known);
+        if (system.HasDelays && !DelayedStates(system, known, ref left)) return null;
         var partials = ImmutableArray.CreateBuilder<ScalarAssignment>();
         foreach (var assignment in system.Assignments)
-            known[assignment.Path] = Gradient.Of(DelayedReads.Named(assignment.Value), known).Map(
+        {
+            var gradient = known[assignment.Path] = Gradient.Of(DelayedReads.Named(assignment.Value), known).Map(
                 (column, slope) => Named(assignment.Path, NameOf(system, column), slope));
-        return new(system, partials.ToImmutable(), [.. system.States.SelectMany(
-            (state, row) => Gradient.Of(DelayedReads.Named(state.Derivative), known).Slopes.Select(s => new JacobianEntry(row, s.State, s.Slope)))]);
+            if ((left -= gradient.Slopes.Length) < 0) return null;
+        }
+        var entries = ImmutableArray.CreateBuilder<JacobianEntry>();
+        for (var row = 0; row < system.States.Length; row++)
+        {
+            var gradient = Gradient.Of(DelayedReads.Named(system.States[row].Derivative), known);
+            if ((left -= gradient.Slopes.Length) < 0) return null;
+            foreach (var (column, slope) in gradient.Slopes) entries.Add(new(row, column, slope));
+        }
+        return new(system, partials.ToImmutable(), entries.ToImmutable());
 
         Expr Named(string variable, string state, Expr slope)
         {
@@ -55,16 +84,22 @@ public sealed record JacobianSystem(
 
     /// <summary>The gradients of what is read of the past: of a state itself, of an algebraic variable by the state at that
     /// time, as far as it does not itself read the past.</summary>
-    private static void DelayedStates(ScalarSystem system, Dictionary<string, Gradient> known)
+    /// <returns>Whether no more were left than there may be.</returns>
+    private static bool DelayedStates(ScalarSystem system, Dictionary<string, Gradient> known, ref long left)
     {
         var now = new Dictionary<string, Gradient>(known, StringComparer.Ordinal);
-        foreach (var assignment in system.Assignments) now[assignment.Path] = Gradient.Of(DelayedReads.Named(assignment.Value), now);
+        foreach (var assignment in system.Assignments)
+        {
+            var gradient = now[assignment.Path] = Gradient.Of(DelayedReads.Named(assignment.Value), now);
+            if ((left -= (long)gradient.Slopes.Length * system.Lags.Length) < 0) return false;
+        }
         for (var block = 0; block < system.Lags.Length; block++)
         {
             var (lag, first) = (system.Lags[block], (block + 1) * system.States.Length);
             foreach (var (path, gradient) in now)
                 known[DelayedReads.Symbol(path, lag)] = new([.. gradient.Slopes.Select(s => (first + s.State, Earlier(s.Slope, lag)))]);
         }
+        return true;
 
         static Expr Earlier(Expr slope, double lag) => Substitution.Of(
             slope, name => new Expr.Symbol(DelayedReads.Read(name) is null ? DelayedReads.Symbol(name, lag) : name));

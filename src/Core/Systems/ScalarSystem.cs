@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PyRates.Expressions;
+using PyRates.Foundation;
 
 namespace PyRates.Systems;
 
@@ -31,8 +32,15 @@ public sealed record ScalarSystem(
     /// <summary>Whether a delay changes with time.</summary>
     public bool HasVaryingLags { get; init; }
 
-    /// <summary>Writes a system out.</summary>
-    public static ScalarSystem Of(EquationSystem system) => Scalarising.Of(system);
+    /// <summary>Writes a system out, unless it is too large.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="at">Where that is asked for.</param>
+    public static Validation<Diagnostic, ScalarSystem> Within(EquationSystem system, SourceSpan at) => WrittenSize.Of(system) is { Fits: false } size
+        ? Fail<Diagnostic, ScalarSystem>(new TooMuchToWrite(at, system.Name, size))
+        : Success<Diagnostic, ScalarSystem>(Of(system));
+
+    /// <summary>Writes a system out, however large it is.</summary>
+    internal static ScalarSystem Of(EquationSystem system) => Scalarising.Of(system);
 }
 
 /// <summary>A state variable of one unit.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using PyRates.Expressions;
+using PyRates.Foundation;
 
 namespace PyRates.Systems;
 
@@ -26,12 +27,19 @@ public sealed record SystemDescription(
     ImmutableArray<DescribedEdge> Edges,
     DescribedJacobian? Jacobian)
 {
-    /// <summary>Describes a system.</summary>
+    /// <summary>Describes a system, unless it is too large to be written out: of such a one there is a <see cref="SystemOutline"/>.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="withJacobian">Whether its Jacobian is wanted.</param>
-    public static SystemDescription Of(EquationSystem system, bool withJacobian = false)
+    /// <param name="at">Where that is asked for.</param>
+    /// <param name="jacobian">Its Jacobian, if it is wanted.</param>
+    public static Validation<Diagnostic, SystemDescription> Within(EquationSystem system, SourceSpan at, JacobianSystem? jacobian = null) =>
+        WrittenSize.Of(system) is { Fits: false } size
+            ? Fail<Diagnostic, SystemDescription>(new TooMuchToWrite(at, system.Name, size))
+            : Success<Diagnostic, SystemDescription>(Of(system, jacobian));
+
+    /// <summary>Describes a system, however large it is.</summary>
+    internal static SystemDescription Of(EquationSystem system, JacobianSystem? jacobian = null)
     {
-        var scalar = ScalarSystem.Of(system);
+        var scalar = jacobian?.System ?? ScalarSystem.Of(system);
         var presentation = Presentation.WithValues(scalar);
         return new(
             scalar.Name, scalar.Description,
@@ -41,21 +49,17 @@ public sealed record SystemDescription(
             [.. Values(ParameterKind.Input)],
             [.. scalar.Signals.Select(s => new DescribedSignal(s.Target, s.Number))],
             [.. SystemText.EdgesOf(system).Select(e => new DescribedEdge(e.Source, e.Target, e.Weight))],
-            withJacobian ? Differentiated() : null);
+            jacobian is null ? null : Differentiated(jacobian));
 
         string Shown(Expr value) => presentation.Of(value, path => $"[{path}]").ToString();
 
         IEnumerable<DescribedValue> Values(ParameterKind kind) =>
             scalar.Parameters.Where(p => p.Kind == kind).Select(p => new DescribedValue(p.Path, p.Value));
 
-        DescribedJacobian Differentiated()
-        {
-            var jacobian = JacobianSystem.Of(scalar);
-            return new(
-                [.. jacobian.Partials.Select(p => new DescribedEquation(p.Path, Shown(p.Value)))],
-                [.. jacobian.Entries.Select(e => new DescribedEntry(
-                    scalar.States[e.Row].Path, jacobian.Column(e.Column), Shown(e.Value)))]);
-        }
+        DescribedJacobian Differentiated(JacobianSystem jacobian) => new(
+            [.. jacobian.Partials.Select(p => new DescribedEquation(p.Path, Shown(p.Value)))],
+            [.. jacobian.Entries.Select(e => new DescribedEntry(
+                scalar.States[e.Row].Path, jacobian.Column(e.Column), Shown(e.Value)))]);
     }
 }
 

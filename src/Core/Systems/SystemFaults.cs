@@ -80,3 +80,17 @@ public sealed record TooManyPairs(SourceSpan At, string Source, string Target, l
         $"from '{Source}' to '{Target}' there are {Count:N0} pairs of units, each with operators of its own, and {Cells.Most:N0} at most: ")
         + "take fewer units, or give weights of the pairs that are connected";
 }
+
+/// <summary>A connection between populations whose units need each other at the same instant, one after the other, and more edges than
+/// can then be taken one by one.</summary>
+public sealed record TooManyEdges(SourceSpan At, string Source, string Target, long Count) : Diagnostic(At)
+{
+    /// <inheritdoc/>
+    public override string Code => "PR0422";
+
+    /// <inheritdoc/>
+    public override string Message => string.Create(
+        CultureInfo.InvariantCulture,
+        $"units of '{Source}' and '{Target}' need each other at the same instant, so that the {Count:N0} edges between them must be taken one by one, ")
+        + string.Create(CultureInfo.InvariantCulture, $"and {Blocks.Most:N0} are the most: take fewer units, or give one of the variables a differential equation");
+}

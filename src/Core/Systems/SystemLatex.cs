@@ -13,9 +13,15 @@ public static class SystemLatex
 {
     /// <summary>Equations, initial values and parameters.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="withJacobian">Whether its Jacobian follows.</param>
-    public static string Of(EquationSystem system, bool withJacobian = false)
+    /// <param name="jacobian">Its Jacobian, if that shall follow.</param>
+    /// <remarks>A system that is too large to be written out is told by its populations, and without its Jacobian.</remarks>
+    public static string Of(EquationSystem system, JacobianSystem? jacobian = null)
     {
+        if (!WrittenSize.Of(system).Fits)
+        {
+            return string.Join(
+                '\n', (string[])[.. Lines(system.Description), .. Aligned(OutlineLatex.Equations(system)), .. Table(OutlineLatex.Values(system))]) + "\n";
+        }
         var scalar = ScalarSystem.Of(system);
         var symbols = new PathSymbols(system);
         var lines = new List<string>();
@@ -25,7 +31,7 @@ public static class SystemLatex
             .. scalar.Assignments.Select(a => $"{symbols.Of(a.Path)} &= {symbols.Of(a.Value)}"),
             .. scalar.States.Select(s => $"{symbols.Derivative(s.Path)} &= {symbols.Of(s.Derivative)}"),
         ]));
-        if (withJacobian) lines.AddRange(Aligned(Jacobian(scalar, symbols)));
+        if (jacobian is not null) lines.AddRange(Aligned(Jacobian(jacobian, symbols)));
         lines.AddRange(Table(
         [
             .. scalar.States.Select(s => $"${symbols.Of(s.Path)}(0)$ & ${ExprLatex.Of(new Expr.Number(s.Initial))}$"),
@@ -58,17 +64,13 @@ public static class SystemLatex
     private static IEnumerable<string> Lines(string text) =>
         text.ReplaceLineEndings("\n").Split('\n').Select(line => Escaped(line).Trim()).Where(line => line.Length > 0);
 
-    private static string[] Jacobian(ScalarSystem system, PathSymbols symbols)
-    {
-        var jacobian = JacobianSystem.Of(system);
-        return
-        [
-            .. jacobian.Partials.Select(p => $"{symbols.Of(p.Path)} &= {symbols.Of(p.Value)}"),
-            .. jacobian.Entries.Select(e => string.Concat(
-                @"\frac{\partial ", symbols.Derivative(system.States[e.Row].Path), @"}{\partial ", Delayed(jacobian.Column(e.Column), symbols), "} &= ",
-                symbols.Of(e.Value))),
-        ];
-    }
+    private static string[] Jacobian(JacobianSystem jacobian, PathSymbols symbols) =>
+    [
+        .. jacobian.Partials.Select(p => $"{symbols.Of(p.Path)} &= {symbols.Of(p.Value)}"),
+        .. jacobian.Entries.Select(e => string.Concat(
+            @"\frac{\partial ", symbols.Derivative(jacobian.System.States[e.Row].Path), @"}{\partial ", Delayed(jacobian.Column(e.Column), symbols), "} &= ",
+            symbols.Of(e.Value))),
+    ];
 
     /// <summary>A state, at an earlier time as a function of time.</summary>
     private static string Delayed(string column, PathSymbols symbols) => DelayedReads.Read(column) is var (path, lag)

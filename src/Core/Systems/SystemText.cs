@@ -12,9 +12,11 @@ public static class SystemText
 
     /// <summary>Equations with values put in, states, parameters, inputs and edges.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="withJacobian">Whether its Jacobian follows.</param>
-    public static string Of(EquationSystem system, bool withJacobian = false)
+    /// <param name="jacobian">Its Jacobian, if that shall follow.</param>
+    /// <remarks>A system that is too large to be written out is told by its populations, and without its Jacobian.</remarks>
+    public static string Of(EquationSystem system, JacobianSystem? jacobian = null)
     {
+        if (!WrittenSize.Of(system).Fits) return OutlineText.Of(SystemOutline.Of(system), system.Nodes.Length);
         var scalar = ScalarSystem.Of(system);
         var sections = new[]
         {
@@ -24,7 +26,7 @@ public static class SystemText
             Section("parameters", Table(Parameters(scalar, ParameterKind.Constant))),
             Section("inputs", Table(Parameters(scalar, ParameterKind.Input).Concat(Signals(scalar)))),
             Section("edges", Table(Edges(system))),
-            withJacobian ? Section("Jacobian", Entries(scalar)) : [],
+            jacobian is null ? [] : Section("Jacobian", Entries(jacobian)),
         };
         return string.Join("\n", sections.Where(s => s.Length > 0).Select(lines => string.Join('\n', lines) + "\n"));
     }
@@ -94,9 +96,9 @@ public static class SystemText
         EdgesOf(system).Select(e => (
             $"{e.Source} -> {e.Target}", ExprText.Of(e.Weight) + (e.Delay > 0 ? $"  delay {ExprText.Of(e.Delay)}" : "")));
 
-    private static IEnumerable<string> Entries(ScalarSystem system)
+    private static IEnumerable<string> Entries(JacobianSystem jacobian)
     {
-        var (jacobian, presentation) = (JacobianSystem.Of(system), Presentation.WithValues(system));
+        var (system, presentation) = (jacobian.System, Presentation.WithValues(jacobian.System));
         return jacobian.Partials.Select(p => $"[{p.Path}] = {Shown(p.Value)}").Concat(jacobian.Entries.Select(e =>
             $"d({system.States[e.Row].Path}')/d({jacobian.Column(e.Column)}) = {Shown(e.Value)}"));
 

@@ -9,7 +9,8 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
 {
     /// <summary>The entry that is furthest off: in units of how far the difference can be trusted, which differences with two
     /// widths tell, and those to both sides, where the field has a corner. Where they say nothing, it is not off.</summary>
-    public (double Off, int Row, int Column, double Entry, double Difference) Worst()
+    /// <param name="stops">Asked before each column whether to stop: then the columns so far count.</param>
+    public (double Off, int Row, int Column, double Entry, double Difference) Worst(Func<bool> stops)
     {
         var entries = new double[jacobian.Sparsity.Count];
         var until = problem.Breaks(stepping).Where(b => b > t).DefaultIfEmpty(stepping.Until).Min();
@@ -17,7 +18,7 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
         jacobian.At(t, y, entries);
         var size = Math.Max(y.Max(Math.Abs), 1e-3);
         var worst = (Off: 0.0, Row: 0, Column: 0, Entry: 0.0, Difference: 0.0);
-        problem.Open(stepping, new Fields(t, y, until, size, (column, coarse, fine, slope, corner) =>
+        problem.Open(stepping, new Fields(t, y, until, size, stops, (column, coarse, fine, slope, corner) =>
         {
             for (var row = 0; row < y.Length; row++)
             {
@@ -30,7 +31,7 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
         return worst;
     }
 
-    private sealed record Fields(double T, double[] Y, double Until, double Size, Action<int, double[], double[], double[], double[]> Found) : IProblemVisitor<Unit>
+    private sealed record Fields(double T, double[] Y, double Until, double Size, Func<bool> Stops, Action<int, double[], double[], double[], double[]> Found) : IProblemVisitor<Unit>
     {
         public Unit Visit<TField, TState>(in TField field, in TState start)
             where TField : struct, IField<TField, TState>
@@ -38,7 +39,7 @@ internal sealed class JacobianDifference(Problem problem, IJacobian jacobian, St
         {
             var (during, first, y) = (TField.IsDriven ? TField.Between(field, T, Until) : field, start, Y);
             var slope = At(y);
-            for (var column = 0; column < y.Length; column++)
+            for (var column = 0; column < y.Length && !Stops(); column++)
             {
                 var width = 1e-3 * Math.Max(Math.Abs(y[column]), 1e-2 * Size);
                 Found(column, Differences(column, width), Differences(column, width / 2), slope, Corner(column, width));

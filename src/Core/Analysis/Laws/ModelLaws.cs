@@ -34,9 +34,11 @@ public static class ModelLaws
         var (worst, at, count) = (0.0, "", 0);
         var path = Method.DormandPrince54.With(Controller.PI(1e-6, 1e-9)).Within(Limits.None with { Steps = MostSteps })
             .At(grid).Until(until).Solve(problem, poll: poll).Match(solved => solved, failure => failure.Partial);
-        for (var row = 0; row < path.Length && path.Names.Length == problem.StateNames.Length; row++)
+        var stopped = false;
+        for (var row = 0; row < path.Length && path.Names.Length == problem.StateNames.Length && !stopped; row++)
         {
-            var found = new JacobianDifference(problem, jacobian, stepping, path.Times[row], path.Row(row).ToArray()).Worst();
+            var t = path.Times[row];
+            var found = new JacobianDifference(problem, jacobian, stepping, t, path.Row(row).ToArray()).Worst(() => stopped = stopped || poll?.Invoke(t) is not null);
             count++;
             if (found.Off <= worst) continue;
             (worst, at) = (found.Off, string.Create(
@@ -44,6 +46,7 @@ public static class ModelLaws
                 $"d({problem.StateNames[found.Row]})/d({problem.StateNames[found.Column]}) at t = {path.Times[row]:G4}: {found.Entry:G6}, by differences {found.Difference:G6}"));
         }
         return count == 0 ? LawResult.Silent(law, "model", "there is no path")
+            : stopped && worst <= 1 ? LawResult.Silent(law, "model", "there was no time for all entries")
             : LawResult.Of(law, "model", worst <= 1 ? None : Some(at), new Figure("points", count), new Figure("off / trust", worst));
     }
 

@@ -12,7 +12,8 @@ internal sealed class TapePullback : IPullback
     private readonly AdjointProgram program;
     private readonly TapeInterpreter interpreter;
     private readonly Feeds feeds;
-    private readonly Rows start;
+    private readonly Option<Rows> start;
+    private readonly Direction[] directions;
     private readonly double[] signals, point, results;
     private double from = double.NegativeInfinity, until = double.PositiveInfinity;
 
@@ -22,7 +23,7 @@ internal sealed class TapePullback : IPullback
         var values = problem.Values;
         interpreter = new(program.Schedule, new([.. values.AsSpan(), .. program.Weights.Select(place => values[place])]));
         feeds = problem.Program.Feeds(problem, problem.Program.SignalsRead, stepping);
-        start = problem.StartAlong(directions);
+        (start, this.directions) = (problem.StartAlong(directions), directions);
         (signals, point, results) = (feeds.Initial(), new double[2 * program.States], new double[program.Results]);
     }
 
@@ -54,7 +55,11 @@ internal sealed class TapePullback : IPullback
     public void AtStart(ReadOnlySpan<double> lambda, Span<double> parameters)
     {
         for (var k = 0; k < parameters.Length; k++)
-            for (var i = 0; i < lambda.Length; i++) parameters[k] += lambda[i] * start[(k * lambda.Length) + i];
+        {
+            if (start.Case is Rows along)
+                for (var i = 0; i < lambda.Length; i++) parameters[k] += lambda[i] * along[(k * lambda.Length) + i];
+            else if (directions[k].State >= 0) parameters[k] += lambda[directions[k].State];
+        }
     }
 
     private double Sum(int first, int count)

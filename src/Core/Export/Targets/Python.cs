@@ -21,12 +21,16 @@ internal static class Python
         if (!Identifiers.IsPlain(function) || PythonNotation.Reserved.Contains(function, StringComparer.Ordinal))
             return Fail<Diagnostic, Seq<SourceFile>>(
                 new NotAFunctionName(new(SourceSpan.CommandLine, 1, 1), Prose.OneLine(function), "Python"));
-        var scalar = ScalarSystem.Of(system);
+        return ScalarSystem.Within(system, new(SourceSpan.CommandLine, 1, 1)).Bind(scalar => Write(scalar, request));
+    }
+
+    private static Validation<Diagnostic, Seq<SourceFile>> Write(ScalarSystem scalar, ExportRequest request)
+    {
         if (!scalar.Noises.IsEmpty)
             return Fail<Diagnostic, Seq<SourceFile>>(new NoiseNotWritten(new(SourceSpan.CommandLine, 1, 1), scalar.Noises[0], "Python"));
         if (scalar.HasVaryingLags) return Fail<Diagnostic, Seq<SourceFile>>(new DelayNotWritten(new(SourceSpan.CommandLine, 1, 1), "Python"));
         var signals = PythonSignals.Of(request);
-        var text = string.Concat(Module(scalar, signals, function).Select(line => line.TrimEnd() + "\n"));
+        var text = string.Concat(Module(scalar, signals, request.Function).Select(line => line.TrimEnd() + "\n"));
         return Success<Diagnostic, Seq<SourceFile>>(SourceFile.OfText(request.File, text).Cons(signals.Files));
     }
 

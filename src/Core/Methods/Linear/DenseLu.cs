@@ -9,7 +9,7 @@ namespace PyRates.Methods.Linear;
 /// 4th ed. 2013, algorithm 3.4.1).</summary>
 internal sealed class DenseLu<T>(Sparsity sparsity) : Lu<T> where T : struct, INumberBase<T>
 {
-    private const int Polled = 64;                                  // columns after which it is asked whether to go on
+    private const int Polled = 1 << 22;                             // products after which it is asked whether to go on
     private readonly int n = sparsity.Size;
     private readonly T[] rows = new T[sparsity.Size * sparsity.Size];
     private readonly int[] pivots = new int[sparsity.Size];
@@ -19,9 +19,9 @@ internal sealed class DenseLu<T>(Sparsity sparsity) : Lu<T> where T : struct, IN
     public override bool Factor(ReadOnlySpan<double> jacobian, T shift)
     {
         Fill(jacobian, shift);
+        var left = (long)Polled;
         for (var k = 0; k < n; k++)
         {
-            if (n >= Polled && k % Polled == 0 && Stops?.Invoke() == true) return false;
             var (pivot, largest) = (k, Size(rows[(k * n) + k]));
             for (var i = k + 1; i < n; i++)
                 if (Size(rows[(i * n) + k]) is var size && size > largest) (pivot, largest) = (i, size);
@@ -31,10 +31,13 @@ internal sealed class DenseLu<T>(Sparsity sparsity) : Lu<T> where T : struct, IN
             var upper = rows.AsSpan((k * n) + k + 1, n - k - 1);
             for (var i = k + 1; i < n; i++)
             {
-                ref var left = ref rows[(i * n) + k];
-                if (left == T.Zero) continue;
-                left /= rows[(k * n) + k];
-                Subtract(rows.AsSpan((i * n) + k + 1, upper.Length), left, upper);
+                ref var factor = ref rows[(i * n) + k];
+                if (factor == T.Zero) continue;
+                factor /= rows[(k * n) + k];
+                Subtract(rows.AsSpan((i * n) + k + 1, upper.Length), factor, upper);
+                if ((left -= upper.Length) >= 0) continue;
+                left = Polled;
+                if (Stops?.Invoke() == true) return false;
             }
         }
         return true;

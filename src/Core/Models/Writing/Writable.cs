@@ -13,8 +13,21 @@ internal static class Writable
     public static Validation<Diagnostic, Unit> Check(Circuit circuit) => Faults.Judge(
         circuit.Nodes.Count == 0
             ? [new EmptyCircuit(SourceSpan.Nowhere, circuit.Name)]
-            : Unusable(circuit).Concat(Scattered(circuit)),
+            : Unusable(circuit).Concat(Scattered(circuit)).Concat(TooLong(circuit)),
         () => Unit.Default);
+
+    /// <summary>More numbers than anybody reads, or a text can have.</summary>
+    private static IEnumerable<Diagnostic> TooLong(Circuit circuit)
+    {
+        var count = circuit.Nodes.Values.Sum(node => node.PerUnit.Values.Sum(value => (long)value.Count))
+            + circuit.Connections.Sum(c => c.Delays.Count + c.Weights switch
+            {
+                Weights.Dense(var matrix) => matrix.Count,
+                Weights.Sparse sparse => 3L * sparse.Sources.Length,
+                _ => 0,
+            });
+        if (count > TooManyNumbers.Most) yield return new TooManyNumbers(SourceSpan.Nowhere, circuit.Name, count);
+    }
 
     private static IEnumerable<Diagnostic> Unusable(Circuit circuit) =>
         from name in circuit.Nodes.Keys.SelectMany(path => path.Split('/'))
@@ -50,4 +63,19 @@ public sealed record ScatteredCircuit(SourceSpan At, string Path) : Diagnostic(A
 
     /// <inheritdoc/>
     public override string Message => $"the nodes of '{Path}' do not follow each other, so that it cannot be written as one circuit";
+}
+
+/// <summary>A circuit with more numbers than a document can have.</summary>
+public sealed record TooManyNumbers(SourceSpan At, string Name, long Count) : Diagnostic(At)
+{
+    /// <summary>The most numbers of values, weights and delays in a document.</summary>
+    public const int Most = 20_000_000;
+
+    /// <inheritdoc/>
+    public override string Code => "PR0330";
+
+    /// <inheritdoc/>
+    public override string Message => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"'{Name}' has {Count:N0} values, weights and delays, and a document {Most:N0} at most: keep them in files beside it");
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using PyRates.Dynamics;
 using PyRates.Foundation;
@@ -27,9 +28,17 @@ internal static class IntegrateCommand
         let loaded = watch.Lap(Stage.Load)
         from problem in request.Compile()
         from setup in request.Setup(problem, solver)
-        let prepared = setup.Solver.Prepare(setup.Problem)
+        let prepared = setup.Solver.Prepare(setup.Problem, Briefly(io))
         let compiled = watch.Lap(Stage.Compile)
         select new Prepared(setup, request);
+
+    /// <summary>A step that takes longer than compiling does is left to the run.</summary>
+    private static Func<double, StopReason?> Briefly(Ports io)
+    {
+        var began = io.Clock();
+        return _ => io.Cancelled.IsCancellationRequested ? StopReason.Cancelled
+            : (io.Clock() - began).TotalSeconds > 1 ? StopReason.TimeLimit : null;
+    }
 
     private static ExitCode Solve(Command.Integrate c, Prepared run, Ports io, Watch watch)
     {

@@ -1,3 +1,4 @@
+using System;
 using PyRates.Foundation;
 using PyRates.Models.Writing;
 using PyRates.Shell.Cli.Rendering;
@@ -12,9 +13,10 @@ internal static class ShowCommand
     /// <summary>Runs the command.</summary>
     public static ExitCode Run(Command.Show c, Ports io) => c.Form.Text switch
     {
-        "text" => Print(c, io, system => SystemText.Of(system, c.Jacobian)),
-        "json" => Print(c, io, system => DescriptionJson.Of(SystemDescription.Of(system, c.Jacobian))),
-        "latex" => Print(c, io, system => SystemLatex.Of(system, c.Jacobian)),
+        "text" => Print(c, io, SystemText.Of),
+        "json" => Print(c, io, (system, jacobian) => SystemDescription.Within(system, c.Model.At, jacobian).Match(
+            DescriptionJson.Of, _ => DescriptionJson.Of(SystemOutline.Of(system)))),
+        "latex" => Print(c, io, SystemLatex.Of),
         "yaml" => Yaml(c, io),
         var form => io.Usage("show", $"unknown form '{form}'; there are text, json, latex and yaml"),
     };
@@ -26,11 +28,7 @@ internal static class ShowCommand
         from text in CircuitYaml.Of(changed.Circuit)
         select new Document(text, loaded.Notes + LeftOut(c)))
         .Match(
-            Succ: document =>
-            {
-                io.Notes(document.Notes);
-                return io.Print(document.Text);
-            },
+            Succ: document => Print(document, io),
             Fail: faults => io.Faults(faults));
 
     private static Seq<Note> LeftOut(Command.Show c) => toSeq(c.Changes.Inputs).Take(1)
@@ -38,12 +36,19 @@ internal static class ShowCommand
 
     private sealed record Document(string Text, Seq<Note> Notes);
 
-    private static ExitCode Print(Command.Show c, Ports io, System.Func<EquationSystem, string> text) =>
-        ModelSystem.Of(c.Model, c.Where, c.Changes, io).Match(
-            Succ: model =>
-            {
-                io.Notes(model.Notes);
-                return io.Print(text(model.System));
-            },
+    private static ExitCode Print(Command.Show c, Ports io, Func<EquationSystem, JacobianSystem?, string> text) => (
+        from model in ModelSystem.Of(c.Model, c.Where, c.Changes, io)
+        from jacobian in c.Jacobian
+            ? JacobianSystem.Within(model.System, c.Model.At).Map(Optional)
+            : Success<Diagnostic, Option<JacobianSystem>>(None)
+        select new Document(text(model.System, (JacobianSystem?)jacobian.Case), model.Notes))
+        .Match(
+            Succ: document => Print(document, io),
             Fail: faults => io.Faults(faults));
+
+    private static ExitCode Print(Document document, Ports io)
+    {
+        io.Notes(document.Notes);
+        return io.Print(document.Text);
+    }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Shell.Embedding.Files;
@@ -14,25 +15,47 @@ namespace PyRates.Shell.Cli.Language;
 /// <summary>The state at which a model is evaluated: the initial state, and over it what files and words say.</summary>
 internal static class StateReader
 {
+    private const int MostFaults = 20, MostCompared = 5000;         // a list of suggestions is no search engine
+
     /// <summary>The state in the model's order.</summary>
+    /// <param name="words">What was written: <c>PATH=VALUE</c>, or a file.</param>
+    /// <param name="circuit">The model.</param>
+    /// <param name="names">The paths of the states.</param>
+    /// <param name="initial">Their initial values.</param>
+    /// <param name="files">The files.</param>
     public static Validation<Diagnostic, ImmutableArray<double>> Read(
-        ImmutableArray<Written> words, Circuit circuit, ScalarSystem system, IFiles files)
+        ImmutableArray<Written> words, Circuit circuit, ImmutableArray<string> names, ImmutableArray<double> initial, IFiles files)
     {
-        var positions = system.States.Select((s, i) => (s.Path, i)).ToDictionary(s => s.Path, s => s.i, StringComparer.Ordinal);
+        if (words.IsEmpty) return Success<Diagnostic, ImmutableArray<double>>(initial);
+        var positions = names.Select((name, i) => (name, i)).ToDictionary(s => s.name, s => s.i, StringComparer.Ordinal);
         return toSeq(words)
             .Map(word => word.Split('=').Match(both => Word(both.Left, both.Right, circuit, [.. positions.Keys], files), () => File(word, files)))
             .Strict().Sequence()
-            .Bind(settings => settings.Bind(s => s).Map(s => Position(s, positions)).Strict().Sequence())
-            .Map(settings => settings.Fold(
-                system.States.Select(s => s.Initial).ToImmutableArray(), (state, s) => state.SetItem(s.Position, s.Value)));
+            .Bind(settings => Put(settings.Bind(s => s), positions, initial));
+    }
+
+    private static Validation<Diagnostic, ImmutableArray<double>> Put(
+        Seq<Setting> settings, Dictionary<string, int> positions, ImmutableArray<double> initial)
+    {
+        var (state, faults) = (initial.ToArray(), new List<Diagnostic>());
+        foreach (var setting in settings)
+        {
+            if (positions.TryGetValue(setting.Path, out var position)) state[position] = setting.Value;
+            else faults.Add(new UnknownWord(setting.At, "state variable", setting.Path, Similarity.Nearest(setting.Path, positions.Keys.Take(MostCompared))));
+            if (faults.Count == MostFaults) break;
+        }
+        return faults.Count == 0
+            ? Success<Diagnostic, ImmutableArray<double>>(ImmutableCollectionsMarshal.AsImmutableArray(state))
+            : Fail<Diagnostic, ImmutableArray<double>>(toSeq(faults).Strict());
     }
 
     private static Validation<Diagnostic, Seq<Setting>> Word(
         Written path, Written value, Circuit circuit, string[] states, IFiles files) =>
         from read in (Matched(path, circuit), ValueReader.Read(value, files)).Apply((found, v) => (Paths: found.Strict(), Value: v))
-        let elements = states.Where(s => read.Paths.Exists(p => Means(p, s))).GroupBy(Paths.WithoutPart, StringComparer.Ordinal).ToArray()
+        let paths = read.Paths.ToHashSet(StringComparer.Ordinal)
+        let elements = states.Where(s => Means(paths, s)).GroupBy(Paths.WithoutPart, StringComparer.Ordinal).ToArray()
         from fitting in elements.Length == 0
-            ? Fail<Diagnostic, Unit>(new UnknownWord(path.At, "state variable", path.Text, Similarity.Nearest(path.Text, states)))
+            ? Fail<Diagnostic, Unit>(new UnknownWord(path.At, "state variable", path.Text, Similarity.Nearest(path.Text, states.Take(MostCompared))))
             : read.Value.IsScalar || read.Value.Count == elements.Length
                 ? Success<Diagnostic, Unit>(Unit.Default)
                 : Fail<Diagnostic, Unit>(new WrongValueCount(path.At, path.Text, elements.Length, read.Value, []))
@@ -45,9 +68,9 @@ internal static class StateReader
             ? found.Map(p => p.ToString()).Strict()
             : found.Map(p => $"{p}[{string.Join(',', Subscript.Of(path.Text).Index)}]").Strict());
 
-    /// <summary>Whether a path stands for a state: its own name, or that of the variable of which it is a part.</summary>
-    private static bool Means(string path, string state) =>
-        Paths.WithoutPart(state) is var whole && (whole == path || Subscript.Of(whole).Path == path);
+    /// <summary>Whether some path stands for a state: its own name, or that of the variable of which it is a part.</summary>
+    private static bool Means(System.Collections.Generic.HashSet<string> paths, string state) =>
+        Paths.WithoutPart(state) is var whole && (paths.Contains(whole) || paths.Contains(Subscript.Of(whole).Path));
 
     private static double Part(Complex value, string name) => name.EndsWith(".im", StringComparison.Ordinal) ? value.Imaginary : value.Real;
 
@@ -73,12 +96,6 @@ internal static class StateReader
     private static Seq<Setting> LastRow(NumberTable table, Written file) => toSeq(table.Names
         .Select((name, i) => new Setting(name, table.Columns[i][^1], new(file.Text, table.Lines[^1], 1)))
         .Where(setting => setting.Path != "time")).Strict();
-
-    private static Validation<Diagnostic, (int Position, double Value)> Position(Setting setting, Dictionary<string, int> positions) =>
-        positions.TryGetValue(setting.Path, out var position)
-            ? Success<Diagnostic, (int, double)>((position, setting.Value))
-            : Fail<Diagnostic, (int, double)>(new UnknownWord(
-                setting.At, "state variable", setting.Path, Similarity.Nearest(setting.Path, positions.Keys)));
 
     private sealed record Setting(string Path, double Value, SourceSpan At);
 }

@@ -19,4 +19,7 @@ internal static class DescriptionJson
 
     /// <summary>The object, with its last line ended.</summary>
     public static string Of(SystemDescription description) => JsonSerializer.Serialize(description, Options) + "\n";
+
+    /// <summary>The object of a model that is too large to be written out.</summary>
+    public static string Of(SystemOutline outline) => JsonSerializer.Serialize(outline, Options) + "\n";
 }
