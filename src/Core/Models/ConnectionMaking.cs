@@ -24,9 +24,26 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
                 })));
 
     /// <summary>A connection between variables that the circuit has.</summary>
-    public Validation<Diagnostic, Connection> Connection(ConnectionDeclaration connection, EdgeEnds ends) => Made(
-        connection, ends, WeightsOf(connection, ends), connection.Delays.Match(delays => Real(delays, "the delays"), () => Success<Diagnostic, Quantity>(Quantity.Zero)),
-        new EdgeMaking(inheritance, nodes).Operators(connection.Edge, connection.Values, connection.Mappings, ends));
+    public Validation<Diagnostic, Connection> Connection(ConnectionDeclaration connection, EdgeEnds ends)
+    {
+        var delays = connection.Delays.Match(given => Real(given, "the delays"), () => Success<Diagnostic, Quantity>(Quantity.Zero));
+        var operators = new EdgeMaking(inheritance, nodes).Operators(connection.Edge, connection.Values, connection.Mappings, ends);
+        if (connection.Pairs.Case is not PairsDeclaration pairs) return Made(connection, ends, WeightsOf(connection), delays, operators);
+        var sparse = Pairs(pairs, connection, ends);
+        return Made(connection, ends, sparse.Map(Weights (s) => s.Weights), Along(delays, sparse), operators);
+    }
+
+    /// <summary>Delays that are given pair by pair, in the order of the weights.</summary>
+    private static Validation<Diagnostic, Quantity> Along(Validation<Diagnostic, Quantity> delays, Validation<Diagnostic, SparseWeights> sparse) =>
+        sparse.Case is SparseWeights pairs
+            ? delays.Map(given => given.Shape.Length == 1 && given.Count == pairs.Weights.Sources.Length ? given with { Real = pairs.Along(given.Real) } : given)
+            : delays;
+
+    private Validation<Diagnostic, SparseWeights> Pairs(PairsDeclaration pairs, ConnectionDeclaration connection, EdgeEnds ends) =>
+        (Column(pairs.Targets), Column(pairs.Sources), Column(pairs.Values)).Apply((targets, sources, values) =>
+            SparseWeights.Of(targets, sources, values, ends.UnitsOf(connection.Target.Path), ends.UnitsOf(connection.Source.Path))).Bind(made => made);
+
+    private Validation<Diagnostic, PairsColumn> Column(ArraySource source) => Read(source).Map(numbers => new PairsColumn(numbers, source.At));
 
     /// <summary>A connection of which everything is known.</summary>
     public static Validation<Diagnostic, Connection> Made(
@@ -40,11 +57,9 @@ internal sealed class ConnectionMaking(TemplateLibrary library, Inheritance inhe
                 Operators = o,
             });
 
-    private Validation<Diagnostic, Weights> WeightsOf(ConnectionDeclaration connection, EdgeEnds ends) => connection.Pairs.Match(
-        pairs => SparseWeights.Of(pairs, ends.UnitsOf(connection.Target.Path), ends.UnitsOf(connection.Source.Path)),
-        () => Real(connection.Weights, "the weights").Map(Weights (value) =>
-            value.IsScalar || (value.Count == 1 && connection.Weights.Given.IsNone) ? new Weights.Uniform(value.Scalar)
-            : new Weights.Dense(value.Shape.Length == 1 ? value with { Shape = value.Shape.Insert(0, 1) } : value)));
+    private Validation<Diagnostic, Weights> WeightsOf(ConnectionDeclaration connection) => Real(connection.Weights, "the weights").Map(Weights (value) =>
+        value.IsScalar || (value.Count == 1 && connection.Weights.Given.IsNone) ? new Weights.Uniform(value.Scalar)
+        : new Weights.Dense(value.Shape.Length == 1 ? value with { Shape = value.Shape.Insert(0, 1) } : value));
 
     private Validation<Diagnostic, Quantity> Real(ArraySource source, string what) => Read(source).Bind(value => value.IsComplex
         ? Fail<Diagnostic, Quantity>(new WrongExtent(source.At, what, "complex numbers", "real ones"))

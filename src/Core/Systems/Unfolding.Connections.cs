@@ -156,10 +156,10 @@ internal sealed partial class Unfolding
         var delays = connection.Delays;
         if (delays.Count == 1) return delays.Scalar == 0 ? [] : [delays.Scalar];
         if (delays.Count == edges.Count && edges is not Pattern.Sparse) return delays.Real.Values;
+        if (delays.Shape.Length == 1 && delays.Count == edges.Count) return delays.Real.Values;
         var senders = UnitsOf(connection.Source);
         if (edges is Pattern.Sparse && delays.Count == (long)edges.Targets * senders)
             return [.. TargetsOf(edges).Select((target, e) => delays.Real[(target * senders) + edges.Source(e)])];
-        if (edges is Pattern.Sparse && delays.Count == edges.Count) return delays.Real.Values;
         faults.Add(new Shapes.ShapeMismatch(
             connection.At, "the delays", $"({string.Join(", ", delays.Shape)})", "the connection", $"({edges.Targets}, {senders})"));
         return default;

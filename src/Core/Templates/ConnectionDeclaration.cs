@@ -52,9 +52,13 @@ internal sealed record ConnectionDeclaration(
     public Option<PairsDeclaration> Pairs { get; init; }
 }
 
-/// <summary>Weights of some pairs of units: <c>{targets: [0, 0], sources: [1, 2], values: [0.5, 0.25]}</c>.</summary>
+/// <summary>Weights of some pairs of units: <c>{targets: [0, 0], sources: [1, 2], values: [0.5, 0.25]}</c>, each in the text or in a
+/// file.</summary>
 /// <param name="Targets">The target unit of each pair, from 0.</param>
 /// <param name="Sources">The source unit of each pair, from 0.</param>
 /// <param name="Values">The weight of each pair.</param>
-/// <param name="At">Where they stand.</param>
-internal sealed record PairsDeclaration(Rows Targets, Rows Sources, Rows Values, SourceSpan At);
+internal sealed record PairsDeclaration(ArraySource Targets, ArraySource Sources, ArraySource Values)
+{
+    /// <summary>The three of them.</summary>
+    public Seq<ArraySource> All => Seq(Targets, Sources, Values);
+}

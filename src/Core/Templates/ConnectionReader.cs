@@ -7,6 +7,8 @@ namespace PyRates.Templates;
 /// <summary>Reads <c>populations:</c> and <c>connections:</c> of a circuit.</summary>
 internal static class ConnectionReader
 {
+    private const string Listed = "a list of numbers, or a file '.csv' or '.npy'";
+
     /// <summary><c>e: {node: TEMPLATE, n: 10, parameters: {op/var: 1.0}}</c></summary>
     public static Validation<Diagnostic, Part> Population(YamlEntry entry, DocumentPath document) =>
         entry.Name.Length == 0 || entry.Name.IndexOfAny(['/', '[']) >= 0 || entry.Name == VariablePath.All
@@ -47,17 +49,20 @@ internal static class ConnectionReader
     private static Validation<Diagnostic, GivenWeights> WeightsOf(YamlNode node, DocumentPath document) => node is YamlNode.Mapping
         ? Decode.Fields(node, "weights of pairs", fields => (
             fields.Only("targets", "sources", "values"),
-            fields.Required("targets", Row),
-            fields.Required("sources", Row),
-            fields.Required("values", Row))
-            .Apply((_, targets, sources, values) => new GivenWeights(None, new PairsDeclaration(targets.Real, sources.Real, values.Real, node.At))))
+            fields.Required("targets", value => Row(value, document)),
+            fields.Required("sources", value => Row(value, document)),
+            fields.Required("values", value => Row(value, document)))
+            .Apply((_, targets, sources, values) => new GivenWeights(None, new PairsDeclaration(targets, sources, values))))
         : Source(node, document).Map(matrix => new GivenWeights(matrix, None));
 
-    private static Validation<Diagnostic, Quantity> Row(YamlNode node) => node is YamlNode.Sequence { Items.IsEmpty: true }
-        ? Success<Diagnostic, Quantity>(Quantity.Vector())
-        : ArrayReader.Read(node).Bind(value => value is { Shape.Length: 1, IsComplex: false }
-            ? Success<Diagnostic, Quantity>(value)
-            : Decode.Wrong<Quantity>(node, "a list of numbers"));
+    private static Validation<Diagnostic, ArraySource> Row(YamlNode node, DocumentPath document) => node switch
+    {
+        YamlNode.Sequence { Items.IsEmpty: true } => Success<Diagnostic, ArraySource>(new(Some(Quantity.Vector()), "", document.Folder, node.At)),
+        YamlNode.Sequence or YamlNode.Scalar { IsNull: false } => Source(node, document).Bind(source => source.Given.Case is Quantity and not { Shape.Length: 1, IsComplex: false }
+            ? Decode.Wrong<ArraySource>(node, Listed)
+            : Success<Diagnostic, ArraySource>(source)),
+        _ => Decode.Wrong<ArraySource>(node, Listed),
+    };
 
     private static Validation<Diagnostic, PlacedNumber> Units(YamlNode node) =>
         Decode.Number(node, "a whole number of units").Bind(n => n.Value is >= 1 and <= ArrayReader.Largest && Math.Floor(n.Value) == n.Value

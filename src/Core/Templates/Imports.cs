@@ -18,6 +18,7 @@ public static class Imports
          where circuit is not null
          from source in circuit.Parts.Values.SelectMany(part => part.Population.Match(p => p.Values, () => []).Map(v => v.Value))
              .Concat(circuit.Connections.Map(c => c.Weights)).Concat(circuit.Connections.Bind(c => c.Delays.AsSeq()))
+             .Concat(circuit.Connections.Bind(c => c.Pairs.AsSeq()).Bind(pairs => pairs.All))
          where source.Given.IsNone && library.Table(source.Path).IsNone
          select new MissingTable(source.Path, source.At)).DistinctBy(t => t.File.Value, System.StringComparer.Ordinal).ToArray());
 
