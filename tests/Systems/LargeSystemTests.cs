@@ -5,6 +5,7 @@ using System.Text.Json;
 using LanguageExt;
 using PyRates.Analysis;
 using PyRates.Compilation;
+using PyRates.Dynamics;
 using PyRates.Export;
 using PyRates.Foundation;
 using PyRates.Methods;
@@ -143,6 +144,26 @@ public sealed class LargeSystemTests
         const int units = 5000;
         var chain = Chained(units, links: units - 1);
         Assert.Contains("25,000,000 edges", Assert.IsType<TooManyEdges>(Assert.Single(chain.Faults())).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What all units have is computed for the population, what one has alone: to the bit the same.</summary>
+    [Theory]
+    [InlineData(80)]
+    [InlineData(5000)]
+    public void Recorded_together_or_alone_a_variable_is_the_same(int units)
+    {
+        var problem = MeanField(units).Compiled();
+        string[] all = [.. Enumerable.Range(0, units).SelectMany(k => (string[])[$"p/op/u[{k}]", $"p/op/m[{k}]"])];
+        var solver = Method.Rk4.Fixed(0.125).Until(1);
+        var together = problem.Solved(solver.Recording([.. all]));
+        foreach (var name in new[] { all[0], all[1], all[78], all[79], all[^2], all[^1] })
+        {
+            var alone = problem with { Kernel = Kernel.Interpreter };
+            var reader = alone.Observe(name, new Stepping.Fixed(0, 1, 0.125)).IfNone(() => throw new InvalidOperationException());
+            var states = problem.Solved(solver);
+            for (var row = 0; row < states.Length; row++)
+                Assert.Equal(reader.At(states.Times[row], states.Row(row)), together[row, System.Array.IndexOf(all, name)]);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System;
 namespace PyRates.Compilation;
 
 /// <summary>One value at an earlier time: a state, or computed.</summary>
@@ -29,5 +30,5 @@ internal sealed class DelayedPopulation(TapeObserver observer, int units)
     /// <summary>Computes the values.</summary>
     /// <param name="time">The earlier time.</param>
     /// <param name="state">The state of that time.</param>
-    public void Compute(double time, double[] state) => observer.Fill(time, state, Values);
+    public void Compute(double time, ReadOnlySpan<double> state) => observer.Fill(time, state, Values);
 }

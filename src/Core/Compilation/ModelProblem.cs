@@ -167,6 +167,9 @@ public sealed partial record ModelProblem : Problem
     }
 
     /// <inheritdoc/>
+    internal override IObserver?[] ObserveTogether(ImmutableArray<string> names, Stepping stepping) => program.Observers(this, names, stepping);
+
+    /// <inheritdoc/>
     internal override string Unobservable(string name) => program.Find(name) is { } variable && program.Noise.IsNoisy(variable.Register)
         ? "it is white noise, which has no value at an instant"
         : base.Unobservable(name);

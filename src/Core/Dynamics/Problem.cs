@@ -31,6 +31,15 @@ public abstract record Problem
     public virtual Option<IObserver> Observe(string name, Stepping stepping) =>
         StateNames.IndexOf(name) is var i && i >= 0 ? Some<IObserver>(new StateObserver(i)) : None;
 
+    /// <summary>Readers of named quantities that are asked one after the other in this order, all of them at each time; null for an unknown
+    /// name.</summary>
+    internal virtual IObserver?[] ObserveTogether(ImmutableArray<string> names, Stepping stepping)
+    {
+        var observers = new IObserver?[names.Length];
+        for (var i = 0; i < observers.Length; i++) observers[i] = (IObserver?)Observe(names[i], stepping).Case;
+        return observers;
+    }
+
     /// <summary>Why a name cannot be observed.</summary>
     internal virtual string Unobservable(string name) => "no such variable";
 

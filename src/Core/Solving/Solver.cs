@@ -51,10 +51,11 @@ public sealed partial record Solver(Pace Pace)
         var names = Names.IfNone(() => problem.StateNames);
         var states = problem.Start.Count;
         var observers = new IObserver[names.Length];
+        var wanted = Names.IsNone ? [] : problem.ObserveTogether(names, times);
         for (var i = 0; i < observers.Length; i++)
         {
             if (Names.IsNone) observers[i] = new StateObserver(i);
-            else if (problem.Observe(names[i], times).Case is IObserver observer) observers[i] = observer;
+            else if (wanted[i] is { } observer) observers[i] = observer;
             else return new SolveFailure.Impossible($"'{names[i]}' cannot be recorded: {problem.Unobservable(names[i])}", Nothing(problem, times.From));
         }
         var sampler = Sampler.IfNone(Solving.Sampler.Steps);
