@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using PyRates.Foundation;
 using PyRates.Systems;
 
@@ -45,10 +46,14 @@ internal sealed class UnitPlaces
     /// <summary>The units of which a path is the path, its index behind it: one in each population that the node has a part of.</summary>
     public IEnumerable<UnitPlace> At(string path)
     {
-        var subscript = Subscript.Of(path);
-        foreach (var place in Of(Paths.NodeOf(path), subscript.Index))
+        var node = Paths.NodeOf(path);
+        foreach (var place in node.Length == path.Length ? Firsts(node) : Of(node, Subscript.Of(path).Index))
             if (system.Populations[place.Population].Units[place.Unit] == path) yield return place;
     }
+
+    /// <summary>The first units of a node: only they can be called as the node is.</summary>
+    private IEnumerable<UnitPlace> Firsts(string node) =>
+        nodes.TryGetValue(node, out var blocks) ? blocks.Select(block => new UnitPlace(block.Population, block.Units.First)) : [];
 
     /// <summary>The variables that a path may mean: a unit and what its variable would be called there.</summary>
     /// <param name="path">A path with the index of the unit, and the mark of a complex part, at its end.</param>
