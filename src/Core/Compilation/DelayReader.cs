@@ -44,7 +44,7 @@ internal sealed partial class DelayReader : DelayedValues
         past.Beginning(start);                                      // not that of the problem: the run may go on behind another
         (isZero, isKnown) = (problem.Prehistory == Prehistory.Zero, past.HasHistory ?? problem.History.IsSome);
         var lags = problem.Program.Lags(problem);
-        var populations = new Dictionary<int, DelayedPopulation>();
+        var populations = new Dictionary<int, WholeVariable>();
         groups =
         [
             .. wanted.GroupBy(slot => lags[slot]).Select(same => new Group(
@@ -191,7 +191,7 @@ internal sealed partial class DelayReader : DelayedValues
         public DelayedValue[] Values => values;
 
         /// <summary>The variables of whole populations that are computed at once.</summary>
-        public DelayedPopulation[] Populations { get; } = [.. values.Select(v => v.Population).OfType<DelayedPopulation>().Distinct()];
+        public WholeVariable[] Populations { get; } = [.. values.Select(v => v.Population).OfType<WholeVariable>().Distinct()];
 
         /// <summary>The states that they are.</summary>
         public int[] Components { get; } = System.Array.ConvertAll(values, v => v.Component);

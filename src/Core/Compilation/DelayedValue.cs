@@ -1,4 +1,3 @@
-using System;
 namespace PyRates.Compilation;
 
 /// <summary>One value at an earlier time: a state, or computed.</summary>
@@ -13,22 +12,8 @@ internal sealed record DelayedValue(int Slot, bool IsPast)
     public TapeObserver? Computed { get; init; }
 
     /// <summary>The variable of which it is a unit, where that is computed for all units at once.</summary>
-    public DelayedPopulation? Population { get; init; }
+    public WholeVariable? Population { get; init; }
 
     /// <summary>Which unit.</summary>
     public int Unit { get; init; }
-}
-
-/// <summary>An algebraic variable at an earlier time, of all units of a population.</summary>
-/// <param name="observer">Computes it.</param>
-/// <param name="units">The number of units.</param>
-internal sealed class DelayedPopulation(TapeObserver observer, int units)
-{
-    /// <summary>The values that were computed last.</summary>
-    public double[] Values { get; } = new double[units];
-
-    /// <summary>Computes the values.</summary>
-    /// <param name="time">The earlier time.</param>
-    /// <param name="state">The state of that time.</param>
-    public void Compute(double time, ReadOnlySpan<double> state) => observer.Fill(time, state, Values);
 }

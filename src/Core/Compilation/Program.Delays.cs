@@ -8,7 +8,6 @@ namespace PyRates.Compilation;
 /// <content>What is read at earlier times.</content>
 internal sealed partial class Program
 {
-    private const int LeastWhole = 64;                              // units; fewer are computed one by one
     private static readonly Values NoValues = new(new([]));
     private readonly Memo<Values, Lags> lags = new(8);
 
@@ -25,7 +24,7 @@ internal sealed partial class Program
     /// <param name="problem">The problem.</param>
     /// <param name="stepping">The run.</param>
     /// <param name="populations">Variables of whole populations that are computed already, by their registers.</param>
-    public DelayedValue[] DelayedValues(int[] slots, ModelProblem problem, Stepping stepping, Dictionary<int, DelayedPopulation> populations)
+    public DelayedValue[] DelayedValues(int[] slots, ModelProblem problem, Stepping stepping, Dictionary<int, WholeVariable> populations)
     {
         var values = new DelayedValue[slots.Length];
         for (int first = 0, end; first < slots.Length; first = end)
@@ -34,7 +33,7 @@ internal sealed partial class Program
             for (end = first + 1; end < slots.Length && slots[end] < block.First + block.Units.Length;) end++;
             var register = lowered.Names[block.Source][block.Variable].Number;
             var instruction = lowered.Tape.Instructions[register];
-            var all = instruction.Code != Opcode.State && IsWhole(register, end - first) ? Whole(register) : null;
+            var all = instruction.Code != Opcode.State && IsWhole(register, end - first) ? Whole(register, problem, stepping, populations) : null;
             for (var k = first; k < end; k++)
             {
                 var unit = block.Units[slots[k] - block.First];
@@ -48,31 +47,6 @@ internal sealed partial class Program
             }
         }
         return values;
-
-        DelayedPopulation Whole(int register)
-        {
-            if (!populations.TryGetValue(register, out var all))
-                populations.Add(register, all = new(new(TapeOf(register), problem, stepping), lowered.Tape.Width(register)));
-            return all;
-        }
-    }
-
-    /// <summary>Whether so many units of a variable are computed for the whole population at once; what reads the past itself is
-    /// computed unit by unit, for units may need each other.</summary>
-    private bool IsWhole(int register, int count) =>
-        count >= LeastWhole && lowered.Tape.Instructions[register].Population >= 0 && 2L * count >= lowered.Tape.Width(register)
-        && !LagPlan.ReadsPast(register);
-
-    /// <summary>The tape of a variable of a population: a result for each unit.</summary>
-    private Tape TapeOf(int register)
-    {
-        var (tape, population) = (lowered.Tape, lowered.Tape.Instructions[register].Population);
-        var places = Places.From(0, tape.Width(register));
-        return Hoisting.Of(tape with
-        {
-            Frame = tape.Frame with { States = [.. tape.Frame.States, places], Delays = [] },
-            Outputs = [new(register, population, tape.Frame.States.Length)],
-        });
     }
 
     private DelayReader? Delays(ModelProblem problem, Feeds feeds) => Arrays.Frame.DelayedValues == 0 ? null

@@ -22,7 +22,7 @@ internal sealed partial class Program
             found[i] = variable;
             counts[variable.Register] = counts.GetValueOrDefault(variable.Register) + 1;
         }
-        var populations = new Dictionary<int, DelayedPopulation>();
+        var populations = new Dictionary<int, WholeVariable>();
         for (var i = 0; i < found.Length; i++)
         {
             if (observers[i] is not null) continue;
@@ -31,9 +31,8 @@ internal sealed partial class Program
                 observers[i] = (IObserver?)problem.Observe(names[i], stepping).Case;
                 continue;
             }
-            var isFirst = !populations.TryGetValue(register, out var all);
-            if (isFirst) populations.Add(register, all = new(new(TapeOf(register), problem, stepping), lowered.Tape.Width(register)));
-            observers[i] = new UnitObserver(all!, unit, isFirst);
+            var isFirst = !populations.ContainsKey(register);
+            observers[i] = new UnitObserver(Whole(register, problem, stepping, populations), unit, isFirst);
         }
         return observers;
     }
@@ -55,7 +54,7 @@ internal sealed partial class Program
     }
 
     /// <summary>A unit of a population that is computed when the first of them is asked for.</summary>
-    private sealed record UnitObserver(DelayedPopulation All, int Unit, bool Computes) : IObserver
+    private sealed record UnitObserver(WholeVariable All, int Unit, bool Computes) : IObserver
     {
         public int Component => -1;
 
