@@ -12,16 +12,8 @@ namespace PyRates.Shell.Cli.Commands;
 internal static class IntegrateCommand
 {
     /// <summary>Runs the command.</summary>
-    public static ExitCode Run(Command.Integrate c, Ports io) => SolveRequest.Choice(c.Run).Choose().Match(
-        Left: unfit => io.Usage("integrate", unfit.Text),
-        Right: solver =>
-        {
-            var watch = new Watch(io.Clock);
-            WarmUp.Begin();
-            return Prepare(c, solver, io, watch).Match(
-                Succ: prepared => Solve(c, prepared, io, watch),
-                Fail: faults => io.Faults(faults));
-        });
+    public static ExitCode Run(Command.Integrate c, Ports io) => SolveRequest.Serve(
+        "integrate", c.Run, io, (solver, watch) => Prepare(c, solver, io, watch), (prepared, watch) => Solve(c, prepared, io, watch));
 
     private static Validation<Diagnostic, Prepared> Prepare(Command.Integrate c, Solver solver, Ports io, Watch watch) =>
         from request in SolveRequest.Read(c.Model, c.Where, c.Changes, c.Run, c.Results, io)

@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Immutable;
 using PyRates.Compilation;
 using PyRates.Dynamics;
 using PyRates.Foundation;
 using PyRates.Models;
 using PyRates.Shell.Cli.Language;
+using PyRates.Shell.Cli.Rendering;
 using PyRates.Shell.Embedding.Files;
 using PyRates.Shell.Embedding.Running;
 using PyRates.Solving;
@@ -73,6 +75,17 @@ internal sealed record SolveRequest(Circuit Circuit, ImmutableArray<Signal> Sign
     /// <summary>The run of a problem.</summary>
     public Validation<Diagnostic, RunSetup> Setup(ModelProblem problem, Solver solver) => RunSetup.Of(
         problem, solver, Grid, Wanted, Events, Optional(Run.Until).Map(u => new NamedExpression(StopName, Fragment.Inline(u.Text, u.At))), Resets);
+
+    /// <summary>What the commands that solve have in common: the solver is chosen, the request prepared, then it is solved.</summary>
+    public static ExitCode Serve<T>(
+        string verb, Run run, Ports io, Func<Solver, Watch, Validation<Diagnostic, T>> prepare, Func<T, Watch, ExitCode> solve) => Choice(run).Choose().Match(
+        Left: unfit => io.Usage(verb, unfit.Text),
+        Right: solver =>
+        {
+            var watch = new Watch(io.Clock);
+            WarmUp.Begin();
+            return prepare(solver, watch).Match(Succ: prepared => solve(prepared, watch), Fail: faults => io.Faults(faults));
+        });
 
     /// <summary>How a solver is chosen.</summary>
     public static SolverChoice Choice(Run run) => new()

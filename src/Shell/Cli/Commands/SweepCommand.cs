@@ -15,16 +15,8 @@ namespace PyRates.Shell.Cli.Commands;
 internal static class SweepCommand
 {
     /// <summary>Runs the command.</summary>
-    public static ExitCode Run(Command.Sweep c, Ports io) => SolveRequest.Choice(c.Run).Choose().Match(
-        Left: unfit => io.Usage("sweep", unfit.Text),
-        Right: solver =>
-        {
-            var watch = new Watch(io.Clock);
-            WarmUp.Begin();
-            return Prepare(c, solver, io, watch).Match(
-                Succ: prepared => Solve(c, prepared, io, watch),
-                Fail: faults => io.Faults(faults));
-        });
+    public static ExitCode Run(Command.Sweep c, Ports io) => SolveRequest.Serve(
+        "sweep", c.Run, io, (solver, watch) => Prepare(c, solver, io, watch), (prepared, watch) => Solve(c, prepared, io, watch));
 
     /// <summary>What is asked for, or every fault in its words and in what they say of the model.</summary>
     public static Validation<Diagnostic, SweepRequest> Read(Command.Sweep c, Ports io) =>

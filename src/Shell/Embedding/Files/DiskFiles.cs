@@ -82,7 +82,7 @@ internal sealed class DiskFiles : IFiles
         new(new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path);
 
     private static bool IsOfTheSystem(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
+        fault is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;   // not supported: a path that no file can have
 
     private static string Reason(Exception fault) => fault is UnauthorizedAccessException
         ? "permission denied"
