@@ -99,10 +99,5 @@ public sealed class DelayCommandTests
     private static string[] Words(string request, double time) =>
         [.. $"integrate m.yaml/{request} -T {time.ToString(CultureInfo.InvariantCulture)}".Split(' ')];
 
-    private static TestWorld Given()
-    {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Models;
-        return world;
-    }
+    private static TestWorld Given() => TestWorld.With(Models);
 }

@@ -57,10 +57,5 @@ public sealed class FailedSolveTests
         Assert.True(world.Files.HasFile("a.csv") && world.Files.HasFile("c.csv"));
     }
 
-    private static TestWorld Given()
-    {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Exploding;
-        return world;
-    }
+    private static TestWorld Given() => TestWorld.With(Exploding);
 }

@@ -157,12 +157,7 @@ public sealed class IntegrateCommandTests
         Assert.Equal(first.Out, second.Out);
     }
 
-    private static TestWorld Given()
-    {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Decay;
-        return world;
-    }
+    private static TestWorld Given() => TestWorld.With(Decay);
 
     private static void Near(double expected, string line) => Assert.Equal(expected, Numbers(line)[1], 1e-12);
 

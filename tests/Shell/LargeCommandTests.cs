@@ -74,10 +74,5 @@ public sealed class LargeCommandTests
         Assert.Contains("the Jacobian of 1,000,000 states has more entries than can be kept: take a method that needs none of them (BDF", world.Err, StringComparison.Ordinal);
     }
 
-    private static TestWorld Given()
-    {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Model;
-        return world;
-    }
+    private static TestWorld Given() => TestWorld.With(Model);
 }

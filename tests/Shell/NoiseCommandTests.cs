@@ -148,10 +148,5 @@ public sealed class NoiseCommandTests
         return double.Parse(world.Out.TrimEnd().Split('\n')[^1].Split(',')[1], CultureInfo.InvariantCulture);
     }
 
-    private static TestWorld Given()
-    {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Models;
-        return world;
-    }
+    private static TestWorld Given() => TestWorld.With(Models);
 }

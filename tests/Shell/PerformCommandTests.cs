@@ -10,20 +10,6 @@ namespace PyRates.Tests.Shell;
 /// <summary><c>run</c>: a request in a file is the request on the command line.</summary>
 public sealed class PerformCommandTests
 {
-    private const string Models = """
-        op:
-          base: OperatorTemplate
-          equations: ["m = tanh(x)", "x' = (u + k*m - x)/tau"]
-          variables: {m: output(0.0), x: variable(1.0), tau: 2.0, k: 0.5, u: input(0.25)}
-        node: {base: NodeTemplate, operators: [op]}
-        pair:
-          base: CircuitTemplate
-          nodes: {a: node, b: node}
-          edges:
-            - [a/op/m, b/op/u, null, {weight: 2.0}]
-            - [b/op/m, a/op/u, null, {weight: -1.5, delay: 0.5}]
-        """;
-
     /// <summary>Every result that a request names, byte by byte.</summary>
     [Theory]
     [InlineData(
@@ -70,7 +56,7 @@ public sealed class PerformCommandTests
             save: [out/r.csv, r.json]
             stats: s.json
             """);
-        world.Files["paper/models/area.yaml"] = Models;
+        world.Files["paper/models/area.yaml"] = CoupledPair.Text;
         world.Files["paper/in.csv"] = world.Files["in.csv"] = "1\n2\n3\n4\n";
         world.Files["paper/x.csv"] = "7\n";
         world.Files["paper/at.csv"] = "time\n0\n0.5\n";
@@ -187,8 +173,7 @@ public sealed class PerformCommandTests
 
     private static TestWorld Given(string file, string experiment)
     {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Models;
+        var world = TestWorld.With(CoupledPair.Text);
         world.Files[file] = experiment;
         return world;
     }

@@ -83,8 +83,7 @@ public sealed class PopulationCommandTests
 
     private static TestWorld Given()
     {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Models;
+        var world = TestWorld.With(Models);
         world.Files["k.csv"] = "1\n2\n3\n";
         world.Files["three.csv"] = "1,2,3\n";
         world.Files["four.csv"] = "1,2,3,4\n";

@@ -148,10 +148,5 @@ public sealed class ResetCommandTests
         Assert.Contains("'all/lif/v' means 2 variables where there are 1 units", world.Err, StringComparison.Ordinal);
     }
 
-    private static TestWorld Given()
-    {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Models;
-        return world;
-    }
+    private static TestWorld Given() => TestWorld.With(Models);
 }

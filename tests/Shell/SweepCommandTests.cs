@@ -9,18 +9,7 @@ namespace PyRates.Tests.Shell;
 
 public sealed class SweepCommandTests
 {
-    private const string Models = """
-        op:
-          base: OperatorTemplate
-          equations: ["m = tanh(x)", "x' = (u + k*m - x)/tau"]
-          variables: {m: output(0.0), x: variable(1.0), tau: 2.0, k: 0.5, u: input(0.25)}
-        node: {base: NodeTemplate, operators: [op]}
-        pair:
-          base: CircuitTemplate
-          nodes: {a: node, b: node}
-          edges:
-            - [a/op/m, b/op/u, null, {weight: 2.0}]
-            - [b/op/m, a/op/u, null, {weight: -1.5, delay: 0.5}]
+    private const string Models = CoupledPair.Text + """
         free: {base: CircuitTemplate, nodes: {a: node, b: node}, edges: [[a/op/m, b/op/u, null, {weight: 2.0}]]}
         wave: {base: OperatorTemplate, equations: "z' = (w*I - 1)*z", variables: {z: output(1+1j), w: 2.0}}
         square: {base: OperatorTemplate, equations: "x' = k*x^2", variables: {x: output(1.0), k: 1.0}}
@@ -197,12 +186,7 @@ public sealed class SweepCommandTests
         Assert.Equal("0,3,4,7,7", world.Out.Split('\n')[1]);
     }
 
-    private static TestWorld Given()
-    {
-        var world = new TestWorld();
-        world.Files["m.yaml"] = Models;
-        return world;
-    }
+    private static TestWorld Given() => TestWorld.With(Models);
 
     private static Dictionary<string, string[]> Columns(string table)
     {

@@ -15,6 +15,14 @@ internal sealed class TestWorld : IDisposable
     private readonly CancellationTokenSource cancel = new();
     private TimeSpan now;
 
+    /// <summary>A world with a document <c>m.yaml</c>.</summary>
+    public static TestWorld With(string models)
+    {
+        var world = new TestWorld();
+        world.Files["m.yaml"] = models;
+        return world;
+    }
+
     public MemoryFiles Files { get; } = new();
 
     /// <summary>A disk in place of the one in memory.</summary>
